@@ -1,0 +1,25 @@
+namespace CdmoBooking.Messages.Http;
+
+public sealed record ServiceView(string Id, string Name, ServiceKind Kind, string? Modality);
+
+/// <summary>Submitted at once unless <c>Draft</c>.</summary>
+public sealed record RequestBooking(string Title, Product Product, Purpose Purpose, IReadOnlyList<StageRequest> Stages, string? Note = null, bool Draft = false);
+
+/// <summary>The reason of a decision; it is recorded and shown to the firm.</summary>
+public sealed record Decision(string Reason);
+
+public sealed record StageView(
+    string Service, int Batches, DateTimeOffset Earliest, DateTimeOffset Latest, string? Line, double? MinLagDays, double? MaxLagDays, Window? Slot);
+
+/// <summary>What happens next, who must act and by when.</summary>
+public sealed record NextStep(string Action, string By, DateTimeOffset? Due);
+
+public sealed record BookingView(
+    Guid Id, string State, int Version, string Organisation, string Title, Product Product, Purpose Purpose, string? Note,
+    IReadOnlyList<StageView> Stages, Money? Price, Guid? ContractId, DateTimeOffset RequestedAt, DateTimeOffset? HoldExpiresAt, NextStep? Next,
+    IReadOnlyList<RefusalReason> Reasons, IReadOnlyList<Alternative> Alternatives, CancellationFee? CancellationFee);
+
+public sealed record HistoryEntry(DateTimeOffset At, string By, string What, string? From, string? To, string? Why);
+
+/// <summary>One page of a list; <c>Next</c> goes into <c>?after=</c> and is null on the last page.</summary>
+public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);

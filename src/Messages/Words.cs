@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+
+namespace CdmoBooking.Messages;
+
+/// <summary>What a batch is for. Only engineering runs are not for human use.</summary>
+public enum Purpose
+{
+    [JsonStringEnumMemberName("engineering")] Engineering,
+    [JsonStringEnumMemberName("gmp")] Gmp,
+    [JsonStringEnumMemberName("ppq")] Ppq,
+}
+
+public enum ServiceKind
+{
+    [JsonStringEnumMemberName("cdmo")] Cdmo,
+    [JsonStringEnumMemberName("cro")] Cro,
+    [JsonStringEnumMemberName("consulting")] Consulting,
+}
+
+/// <summary>Which side did something: the customer organisation or the centre.</summary>
+public enum Party { Organisation, Centre }
+
+/// <summary>What is made, and its class; changeover depends on both.</summary>
+public sealed record Product(string Name, string Modality);
+
+/// <summary>The roles of callers. The first two belong to an organisation, the others to the centre.</summary>
+public static class Roles
+{
+    public const string Requester = "requester";
+    public const string Signatory = "signatory";
+    public const string Staff = "staff";
+    public const string CentreSignatory = "centre-signatory";
+    public const string Operations = "operations";
+    public const string Admin = "admin";
+}
