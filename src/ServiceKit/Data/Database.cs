@@ -1,0 +1,98 @@
+using System.Reflection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace CdmoBooking.ServiceKit;
+
+/// <summary>The only place that knows which database is behind a service.</summary>
+public static class Database
+{
+    public static void AddServiceDatabase<TDb>(this IServiceCollection services, string service, Settings settings) where TDb : DbContext =>
+        services.AddDbContext<TDb>(o => _ = settings.Database.Provider switch
+        {
+            DatabaseProvider.Postgres => o.UseNpgsql(WithLockTimeout(settings.Database.ConnectionOf(service)),
+                npgsql => npgsql.MigrationsAssembly("CdmoBooking.Migrations.Postgres")),
+            _ => o.UseSqlite($"Data Source={Path.Combine(settings.Data, service.ToLowerInvariant())}.db;Default Timeout=30",
+                sqlite => sqlite.MigrationsAssembly("CdmoBooking.Migrations.Sqlite")),
+        });
+
+    /// <summary>Nobody waits longer than this for another's lock: READ COMMITTED, then a retry from the start.</summary>
+    static string WithLockTimeout(string? connection) => new NpgsqlConnectionStringBuilder(connection) { Options = "-c lock_timeout=2s" }.ToString();
+
+    /// <summary>Appended to a SELECT that must own its rows until the transaction ends; SQLite already owns the whole file by then.</summary>
+    public static string RowLock(this DbContext db) => db.Database.IsNpgsql() ? "FOR NO KEY UPDATE" : "";
+
+    internal static string SkipLocked(this DbContext db) => db.Database.IsNpgsql() ? "FOR UPDATE SKIP LOCKED" : "";
+
+    /// <summary>
+    /// The transaction lost a race and may win when run again from its start: an optimistic conflict, a serialization failure, a
+    /// deadlock, a lock not granted in time, a busy file, or a row that another has put in the way meanwhile.
+    /// </summary>
+    public static bool LostRace(Exception e) => e switch
+    {
+        DbUpdateConcurrencyException => true,
+        PostgresException p => p.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
+            or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.ExclusionViolation or PostgresErrorCodes.UniqueViolation,
+        SqliteException s => s.SqliteErrorCode is 5 or 6 || s.SqliteExtendedErrorCode is 1555 or 2067 or 1811,
+        { InnerException: { } inner } => LostRace(inner),
+        _ => false,
+    };
+
+    /// <summary>The database itself is out of reach, so nothing can even be recorded.</summary>
+    internal static bool Unreachable(Exception e) => e switch
+    {
+        PostgresException p => p.SqlState.StartsWith("57P", StringComparison.Ordinal) || p.SqlState.StartsWith("08", StringComparison.Ordinal),
+        NpgsqlException { IsTransient: true } => true,
+        SqliteException s => s.SqliteErrorCode is 5 or 6 or 10 or 13 or 14,
+        { InnerException: { } inner } => Unreachable(inner),
+        _ => false,
+    };
+
+    /// <summary>Both databases keep the same types: instants in UTC (SQLite: as ticks, which it can compare) and lengths in ticks.</summary>
+    internal static void UseStorableTypes(this DbContext db, ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<TimeSpan>().HaveConversion<long>();
+        if (db.Database.IsNpgsql()) conventions.Properties<DateTimeOffset>().HaveConversion<ToUtc>();
+        else conventions.Properties<DateTimeOffset>().HaveConversion<ToUtcTicks>();
+        conventions.Conventions.Add(_ => new SnakeCaseNames());
+    }
+
+    /// <summary>Brings the schema up to date, then lays down the guards that EF cannot express: triggers and exclusion constraints.</summary>
+    public static async Task Prepare(this DbContext db, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        if (db.Database.IsSqlite())
+        {
+            // The data folder belongs to one process, so a migration lock found here was left behind by a killed one.
+            if ((await db.Database.GetAppliedMigrationsAsync(ct)).Any())
+                await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
+        }
+        else await db.Database.ExecuteSqlRawAsync("SET lock_timeout = 0", ct);
+        await db.Database.MigrateAsync(ct);
+        if (db is not ServiceDb) return;
+        await LayGuards(db, typeof(ServiceDb).Assembly, ct);
+        await LayGuards(db, db.GetType().Assembly, ct);
+    }
+
+    /// <summary>Guards are repeatable scripts named <c>*.sqlite.sql</c> and <c>*.postgres.sql</c>, kept beside the rule they enforce.</summary>
+    static async Task LayGuards(DbContext db, Assembly assembly, CancellationToken ct)
+    {
+        var ending = db.Database.IsNpgsql() ? ".postgres.sql" : ".sqlite.sql";
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith(ending, StringComparison.Ordinal)).Order())
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            var sql = await reader.ReadToEndAsync(ct);
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = sql;
+            await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    sealed class ToUtc() : ValueConverter<DateTimeOffset, DateTimeOffset>(v => v.ToUniversalTime(), v => v);
+
+    sealed class ToUtcTicks() : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks, v => new DateTimeOffset(v, TimeSpan.Zero));
+}

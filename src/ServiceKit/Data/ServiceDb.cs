@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CdmoBooking.ServiceKit;
+
+/// <summary>What every save needs to know about its surroundings.</summary>
+public sealed record SaveContext(TimeProvider Clock, Caller Caller, RelayBell Bell);
+
+/// <summary>A service's database: its aggregates, and beside them the outbox, the inbox, the answers given and the audit trail.</summary>
+public abstract class ServiceDb(DbContextOptions options, SaveContext context) : DbContext(options)
+{
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
+    public DbSet<ParkedMessage> Parked => Set<ParkedMessage>();
+    public DbSet<StoredAnswer> Answers => Set<StoredAnswer>();
+    public DbSet<AuditRecord> Audit => Set<AuditRecord>();
+
+    /// <summary>For query filters: rows of other organisations do not exist for this caller.</summary>
+    protected Caller Caller => context.Caller;
+
+    protected TimeProvider Clock => context.Clock;
+
+    /// <summary>Id of the message being handled; what is published now was caused by it.</summary>
+    internal Guid? Cause { get; set; }
+
+    /// <summary>
+    /// Leaves the message in the outbox, in the same save as the state it tells of. The id follows from the sender's stream and
+    /// version, so that the same message is never two messages.
+    /// </summary>
+    public void Publish<TMessage>(Aggregate sender, TMessage message) where TMessage : class => Outbox.Add(new OutboxMessage
+    {
+        MessageId = DeterministicId.Of(sender.Stream, sender.Version, typeof(TMessage).Name),
+        Stream = sender.Stream,
+        Type = typeof(TMessage).Name,
+        Body = JsonSerializer.Serialize(message, Json.Options),
+        Actor = context.Caller.Name,
+        TraceParent = Activity.Current?.Id,
+        Cause = Cause,
+        CreatedAt = context.Clock.GetUtcNow(),
+    });
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
+    {
+        var now = context.Clock.GetUtcNow();
+        foreach (var entry in ChangeTracker.Entries<Aggregate>().ToList())
+            Audit.AddRange(entry.Entity.TakeRecords(now, context.Caller.Name));
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+        if (Database.CurrentTransaction is null) context.Bell.Ring();
+        return saved;
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => this.UseStorableTypes(conventions);
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.Entity<OutboxMessage>(OutboxMessage.Map);
+        model.Entity<InboxEntry>(e => e.ToTable("inbox").HasKey(i => new { i.Consumer, i.MessageId }));
+        model.Entity<ParkedMessage>(e => e.ToTable("parked_messages").HasKey(p => new { p.Consumer, p.MessageId }));
+        model.Entity<StoredAnswer>(e => e.ToTable("stored_answers").HasKey(a => new { a.CallerId, a.Key }));
+        model.Entity<AuditRecord>(e =>
+        {
+            e.ToTable("audit_records").HasKey(r => new { r.Stream, r.Sequence });
+            e.Property(r => r.Hash);
+        });
+        foreach (var aggregate in model.Model.GetEntityTypes().Where(t => t.ClrType.IsAssignableTo(typeof(Aggregate))).ToList())
+        {
+            var entity = model.Entity(aggregate.ClrType);
+            entity.Ignore(nameof(Aggregate.Stream));
+            entity.Property(nameof(Aggregate.Version)).IsConcurrencyToken();
+        }
+    }
+}
+
+/// <summary>A message that waits for the relay, or has been sent. Position gives the order within a stream.</summary>
+public sealed class OutboxMessage
+{
+    public long Position { get; private set; }
+    public required Guid MessageId { get; init; }
+    public required string Stream { get; init; }
+    public required string Type { get; init; }
+    public required string Body { get; init; }
+    public required string Actor { get; init; }
+    public string? TraceParent { get; init; }
+    public Guid? Cause { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? SentAt { get; private set; }
+    /// <summary>Until then one relay is publishing it, or waits before the next attempt.</summary>
+    public DateTimeOffset? LeasedUntil { get; private set; }
+    public int Attempts { get; private set; }
+    public string? Error { get; private set; }
+
+    internal static void Map(EntityTypeBuilder<OutboxMessage> e)
+    {
+        e.ToTable("outbox").HasKey(m => m.Position);
+        e.HasIndex(m => m.MessageId).IsUnique();
+        e.HasIndex(m => m.Cause);
+        e.HasIndex(m => new { m.Stream, m.Position }).HasFilter("sent_at IS NULL").HasDatabaseName("ix_outbox_unsent");
+    }
+}
+
+/// <summary>A consumer has handled this message; written in the consumer's own transaction.</summary>
+public sealed class InboxEntry
+{
+    public required string Consumer { get; init; }
+    public required Guid MessageId { get; init; }
+    public required DateTimeOffset HandledAt { get; init; }
+}

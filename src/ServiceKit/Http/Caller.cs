@@ -1,0 +1,26 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+
+namespace CdmoBooking.ServiceKit;
+
+/// <summary>Who acts: a user vouched for by the gateway, or, while a message is handled or a job runs, the system on somebody's behalf.</summary>
+public sealed class Caller(IHttpContextAccessor http)
+{
+    string? actor;
+
+    ClaimsPrincipal? User => actor is null && http.HttpContext?.User is { Identity.IsAuthenticated: true } user ? user : null;
+
+    public string Id => User?.FindFirstValue("sub") ?? "system";
+    public string Name => actor ?? User?.FindFirstValue("name") ?? "system";
+    public string? Organisation => User?.FindFirstValue("org");
+
+    /// <summary>The centre's people and the system see every organisation's rows; a firm's people see their own.</summary>
+    public bool SeesAll => Organisation is null;
+
+    public bool Has(string role) => User?.HasClaim("role", role) ?? false;
+
+    /// <summary>True if the gateway has just checked the caller's password for this very path.</summary>
+    public bool ReauthenticatedFor(string path) => User?.FindFirstValue("reauth") == path;
+
+    internal void ActFor(string name) => actor = name;
+}

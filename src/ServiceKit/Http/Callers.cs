@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.Tokens;
+
+namespace CdmoBooking.ServiceKit;
+
+/// <summary>The key pair between gateway and services: the gateway signs, services only verify.</summary>
+public sealed class GatewayKeys
+{
+    public const string Issuer = "cdmobooking-gateway", Audience = "cdmobooking-services";
+
+    /// <summary>Null in a process that does not run the gateway.</summary>
+    public ECDsaSecurityKey? Private { get; }
+    public ECDsaSecurityKey Public { get; }
+
+    public GatewayKeys(Settings settings)
+    {
+        var privateFile = settings.Keys.Private ?? (settings.Runs("Web") ? Made(Path.Combine(settings.Data, "keys", "gateway.pem")) : null);
+        if (privateFile is not null) Private = new(Load(privateFile));
+        Public = settings.Keys.Public is { } publicFile ? new(Load(publicFile)) : Private!;
+    }
+
+    static string Made(string file)
+    {
+        if (File.Exists(file)) return file;
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var stream = new FileStream(file, options);
+        using var writer = new StreamWriter(stream);
+        writer.Write(key.ExportPkcs8PrivateKeyPem());
+        return file;
+    }
+
+    static ECDsa Load(string file)
+    {
+        var key = ECDsa.Create();
+        key.ImportFromPem(File.ReadAllText(file));
+        return key;
+    }
+}
+
+public static class Callers
+{
+    /// <summary>Services accept tokens of the gateway and nothing else: one issuer, one audience, one algorithm.</summary>
+    internal static void AddCallers(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddScoped<Caller>();
+        services.AddSingleton<GatewayKeys>();
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.AddAuthorization();
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<GatewayKeys, TimeProvider>((jwt, keys, clock) =>
+        {
+            jwt.MapInboundClaims = false;
+            jwt.TokenValidationParameters = new()
+            {
+                ValidIssuer = GatewayKeys.Issuer,
+                ValidAudience = GatewayKeys.Audience,
+                IssuerSigningKey = keys.Public,
+                ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+                NameClaimType = "name",
+                RoleClaimType = "role",
+                LifetimeValidator = (from, until, _, _) => from <= clock.GetUtcNow().UtcDateTime.AddSeconds(30) && until >= clock.GetUtcNow().UtcDateTime,
+            };
+        });
+    }
+
+    public static TBuilder RequireRoles<TBuilder>(this TBuilder endpoint, params string[] roles) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.RequireAuthorization(p => p.AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireAuthenticatedUser().RequireRole(roles));
+}

@@ -1,0 +1,40 @@
+using Hangfire;
+using Hangfire.PostgreSql;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CdmoBooking.ServiceKit;
+
+/// <summary>
+/// Background work. Hangfire only rings the bell: what is due is read from tables, so that a job may run twice, concurrently or late.
+/// </summary>
+public interface IJob
+{
+    Task Run(CancellationToken ct);
+}
+
+sealed record JobEntry(string Name, Action<IRecurringJobManager> Schedule)
+{
+    public static JobEntry Of<TJob>(string cron) where TJob : class, IJob
+    {
+        var name = typeof(TJob).IsGenericType ? $"{typeof(TJob).Name[..^2]}-{typeof(TJob).GenericTypeArguments[0].Name}" : typeof(TJob).Name;
+        return new(name, jobs => jobs.AddOrUpdate<TJob>(name, job => job.Run(CancellationToken.None), cron));
+    }
+}
+
+static class JobServer
+{
+    public static void AddJobs(this IServiceCollection services, Settings settings, IReadOnlyList<JobEntry> jobs)
+    {
+        if (jobs.Count == 0) return;
+        services.AddHangfire(hangfire =>
+        {
+            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+            if (settings.Database.Provider == DatabaseProvider.Postgres)
+                hangfire.UsePostgreSqlStorage(
+                    o => o.UseNpgsqlConnection(settings.Database.ConnectionOf(settings.ServiceList[0])),
+                    new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true });
+            else hangfire.UseInMemoryStorage();
+        });
+        services.AddHangfireServer(o => o.WorkerCount = 2);
+    }
+}

@@ -1,0 +1,93 @@
+using CdmoBooking.Messages;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CdmoBooking.ServiceKit;
+
+/// <summary>
+/// A use case that a message triggers. It loads, calls the aggregate and publishes; the transaction around it, the inbox entry
+/// and the save are the consumer's business.
+/// </summary>
+public interface IHandle<in TMessage>
+{
+    Task Handle(TMessage message, CancellationToken ct);
+}
+
+/// <summary>One message type and the use case of one service that handles it. The consumer's name is also its queue.</summary>
+sealed record Subscription(string Consumer, Type ConsumerType, Func<IServiceProvider, ServiceDb> Database, Func<IServiceProvider, string, CancellationToken, Task> HandleBody)
+{
+    public static string NameOf<TDb, THandler>() =>
+        $"{typeof(TDb).Name[..^"Db".Length]}.{typeof(THandler).Name}".ToLowerInvariant();
+
+    public static Subscription Of<TDb, TMessage, THandler>() where TDb : ServiceDb where TMessage : class where THandler : class, IHandle<TMessage> => new(
+        NameOf<TDb, THandler>(), typeof(Consumer<TDb, TMessage, THandler>), p => p.GetRequiredService<TDb>(),
+        (p, body, ct) => p.GetRequiredService<THandler>().Handle(System.Text.Json.JsonSerializer.Deserialize<TMessage>(body, Json.Options)!, ct));
+}
+
+/// <summary>
+/// Hands a message to its use case exactly once: inbox entry and effect commit together. A lost race runs again in a fresh scope;
+/// what keeps failing is parked with the rest of its stream, in the consumer's own database, and nothing is dropped.
+/// </summary>
+sealed class Consumer<TDb, TMessage, THandler>(IServiceScopeFactory scopes, TimeProvider clock, RelayBell bell, ILogger<THandler> log)
+    : IConsumer<TMessage> where TDb : ServiceDb where TMessage : class where THandler : class, IHandle<TMessage>
+{
+    const int Attempts = 4;
+    static readonly string Name = Subscription.NameOf<TDb, THandler>();
+
+    public async Task Consume(ConsumeContext<TMessage> context)
+    {
+        using var activity = Telemetry.Source.StartActivity($"handle {typeof(TMessage).Name} {Name}", System.Diagnostics.ActivityKind.Consumer);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await HandleOnce(context, null);
+                return;
+            }
+            catch (Exception e) when (attempt < Attempts && Database.LostRace(e))
+            {
+                log.LogDebug("{Consumer} lost a race over {MessageId} and runs again.", Name, context.MessageId);
+            }
+            catch (Exception e) when (!context.CancellationToken.IsCancellationRequested && !Database.Unreachable(e))
+            {
+                log.LogCritical(e, "{Consumer} cannot handle {MessageId}; it is parked with the rest of its stream.", Name, context.MessageId);
+                await HandleOnce(context, e);
+                return;
+            }
+        }
+    }
+
+    async Task HandleOnce(ConsumeContext<TMessage> context, Exception? failure)
+    {
+        var ct = context.CancellationToken;
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        services.GetRequiredService<Caller>().ActFor(context.Headers.Get<string>(Bus.Actor) ?? Name);
+        var db = services.GetRequiredService<TDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (!await EnterInbox(db, context.MessageId!.Value, ct)) return;
+        var stream = context.Headers.Get<string>(Bus.Stream) ?? "";
+        if (failure is not null || await db.Parked.AnyAsync(p => p.Consumer == Name && p.Stream == stream, ct))
+            db.Parked.Add(ParkedMessage.Of(Name, context, stream, failure, clock.GetUtcNow()));
+        else
+        {
+            db.Cause = context.MessageId;
+            await services.GetRequiredService<THandler>().Handle(context.Message, ct);
+        }
+        await db.SaveChangesAsync(ct);
+        await db.Database.CommitTransactionAsync(ct);
+        bell.Ring();
+    }
+
+    /// <summary>False if this consumer has handled the message before. A concurrent repeat waits here until the first has committed.</summary>
+    async Task<bool> EnterInbox(TDb db, Guid messageId, CancellationToken ct)
+    {
+        var entry = new InboxEntry { Consumer = Name, MessageId = messageId, HandledAt = clock.GetUtcNow() };
+        if (await db.Inbox.AnyAsync(i => i.Consumer == entry.Consumer && i.MessageId == entry.MessageId, ct)) return false;
+        db.Inbox.Add(entry);
+        await db.SaveChangesAsync(ct);
+        return true;
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CdmoBooking.ServiceKit;
+
+/// <summary>A service's table of contents: what it registers, which routes it answers, which messages and jobs it handles.</summary>
+public interface IModule
+{
+    string Name { get; }
+    void Add(Kit kit);
+    /// <summary>Routes below /api/{name in lower case}; every POST there is one transaction of the service's database.</summary>
+    void Map(RouteGroupBuilder api);
+}
+
+/// <summary>What modules register, gathered before the container is built.</summary>
+public sealed class Kit(IServiceCollection services, Settings settings)
+{
+    public IServiceCollection Services => services;
+    public Settings Settings => settings;
+    internal List<Subscription> Subscriptions { get; } = [];
+    internal List<JobEntry> Jobs { get; } = [];
+    internal List<Type> Databases { get; } = [];
+
+    /// <summary>The service's database, its outbox and the relay that empties it.</summary>
+    public void Database<TDb>(string service) where TDb : ServiceDb
+    {
+        Databases.Add(typeof(TDb));
+        services.AddServiceDatabase<TDb>(service, settings);
+        services.AddSingleton<Relay<TDb>>();
+        services.AddHostedService(p => p.GetRequiredService<Relay<TDb>>());
+        services.AddHealthChecks().AddCheck<OutboxHealth<TDb>>(service.ToLowerInvariant(), tags: ["ready"]);
+        Runs<PurgeOldMessages<TDb>>("17 3 * * *");
+    }
+
+    public void Handles<TDb, TMessage, THandler>() where TDb : ServiceDb where TMessage : class where THandler : class, IHandle<TMessage>
+    {
+        services.AddScoped<THandler>();
+        Subscriptions.Add(Subscription.Of<TDb, TMessage, THandler>());
+    }
+
+    public void Runs<TJob>(string cron) where TJob : class, IJob
+    {
+        services.AddScoped<TJob>();
+        Jobs.Add(JobEntry.Of<TJob>(cron));
+    }
+
+    /// <summary>Demo data of a service, written once into an empty database.</summary>
+    public void Seeds<TSeed>() where TSeed : class, IDemoSeed => services.AddScoped<IDemoSeed, TSeed>();
+}
+
+/// <summary>Writes demo data if the service's database has none yet.</summary>
+public interface IDemoSeed
+{
+    Task Seed(CancellationToken ct);
+}

@@ -1,0 +1,127 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
+
+namespace CdmoBooking.ServiceKit;
+
+public enum DatabaseProvider { Sqlite, Postgres }
+
+public enum BusTransport { Mediator, RabbitMq }
+
+/// <summary>Everything an installation sets, read once and checked before anything starts.</summary>
+public sealed class Settings
+{
+    static readonly string[] KnownServices = ["Booking", "Capacity", "Contracting", "Web"];
+
+    /// <summary>Comma list of the services this process runs.</summary>
+    public string Services { get; init; } = string.Join(',', KnownServices);
+    /// <summary>Folder for SQLite files, keys and everything else the process keeps on disk.</summary>
+    public string Data { get; init; } = "data";
+    public string Urls { get; init; } = "http://127.0.0.1:5080";
+    /// <summary>Unset: demo data only where nobody else can reach it (loopback and SQLite).</summary>
+    public bool? Demo { get; init; }
+    /// <summary>IANA zone in which the centre counts days.</summary>
+    public string TimeZone { get; init; } = "Asia/Seoul";
+    public DatabaseSettings Database { get; init; } = new();
+    public BusSettings Bus { get; init; } = new();
+    public KeySettings Keys { get; init; } = new();
+    public GatewaySettings Gateway { get; init; } = new();
+    public HoldSettings Holds { get; init; } = new();
+
+    public sealed class DatabaseSettings
+    {
+        public DatabaseProvider Provider { get; init; }
+        public string? Booking { get; init; }
+        public string? Capacity { get; init; }
+        public string? Contracting { get; init; }
+        public string? Web { get; init; }
+
+        public string? ConnectionOf(string service) => service switch
+        {
+            "Booking" => Booking,
+            "Capacity" => Capacity,
+            "Contracting" => Contracting,
+            "Web" => Web,
+            _ => null,
+        };
+    }
+
+    public sealed class BusSettings
+    {
+        public BusTransport Transport { get; init; }
+        public string? Url { get; init; }
+        /// <summary>How long a relay owns the messages it is publishing before another may take over.</summary>
+        [Range(1, 3600)] public int LeaseSeconds { get; init; } = 30;
+    }
+
+    /// <summary>PEM files of the ES256 key pair between gateway and services; made in the data folder when unset.</summary>
+    public sealed class KeySettings
+    {
+        public string? Private { get; init; }
+        public string? Public { get; init; }
+    }
+
+    /// <summary>Addresses of the services that do not run in the gateway's own process.</summary>
+    public sealed class GatewaySettings
+    {
+        public string? Booking { get; init; }
+        public string? Capacity { get; init; }
+        public string? Contracting { get; init; }
+    }
+
+    public sealed class HoldSettings
+    {
+        /// <summary>Days that staff have to decide before a hold lapses.</summary>
+        [Range(1, 365)] public int DecisionDays { get; init; } = 14;
+        /// <summary>Days after approval in which both sides sign and the deposit arrives.</summary>
+        [Range(1, 365)] public int SigningDays { get; init; } = 30;
+    }
+
+    public IReadOnlyList<string> ServiceList => Services.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public bool Runs(string service) => ServiceList.Contains(service);
+
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
+    public bool LoadsDemo => Demo ?? (Database.Provider == DatabaseProvider.Sqlite && OnLoopbackOnly);
+
+    bool OnLoopbackOnly => Urls.Split(';').All(u => Uri.TryCreate(u, UriKind.Absolute, out var uri) && uri.IsLoopback);
+
+    /// <exception cref="InvalidOperationException">One message that lists every setting that is wrong.</exception>
+    public static Settings Read(IConfiguration configuration)
+    {
+        var settings = configuration.Get<Settings>() ?? new();
+        var wrong = settings.Faults().ToList();
+        return wrong.Count == 0
+            ? settings
+            : throw new InvalidOperationException("These settings cannot be used:\n - " + string.Join("\n - ", wrong));
+    }
+
+    IEnumerable<string> Faults()
+    {
+        if (ServiceList.Count == 0) yield return "Services: names no service.";
+        foreach (var unknown in ServiceList.Except(KnownServices))
+            yield return $"Services: '{unknown}' is not one of {string.Join(", ", KnownServices)}.";
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+            yield return $"TimeZone: '{TimeZone}' is not an IANA zone.";
+        if (Database.Provider == DatabaseProvider.Postgres)
+            foreach (var service in ServiceList.Where(s => string.IsNullOrWhiteSpace(Database.ConnectionOf(s))))
+                yield return $"Database:{service}: PostgreSQL needs a connection string.";
+        if (Bus.Transport == BusTransport.RabbitMq && !Uri.TryCreate(Bus.Url, UriKind.Absolute, out _))
+            yield return "Bus:Url: RabbitMQ needs an address such as amqp://user:password@host:5672/.";
+        if (Bus.Transport == BusTransport.Mediator && !new[] { "Booking", "Capacity", "Contracting" }.All(Runs) && Services != "Web")
+            yield return "Bus:Transport: services in separate processes need RabbitMq.";
+        if (!Runs("Web") && Keys.Public is null)
+            yield return "Keys:Public: a service without the gateway in its process needs the gateway's public key.";
+        foreach (var (name, value) in new[] { ("Private", Keys.Private), ("Public", Keys.Public) })
+            if (value is not null && !File.Exists(value)) yield return $"Keys:{name}: there is no file '{value}'.";
+        if (Runs("Web"))
+            foreach (var (name, value) in new[] { ("Booking", Gateway.Booking), ("Capacity", Gateway.Capacity), ("Contracting", Gateway.Contracting) })
+                if (!Runs(name) && !Uri.TryCreate(value, UriKind.Absolute, out _)) yield return $"Gateway:{name}: runs elsewhere and needs an address.";
+        foreach (var section in new object[] { Bus, Holds })
+        {
+            var results = new List<ValidationResult>();
+            Validator.TryValidateObject(section, new ValidationContext(section), results, validateAllProperties: true);
+            foreach (var result in results) yield return $"{section.GetType().Name.Replace("Settings", "")}: {result.ErrorMessage}";
+        }
+    }
+}

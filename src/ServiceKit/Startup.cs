@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace CdmoBooking.ServiceKit;
+
+/// <summary>Composes a process from modules.</summary>
+public static class Startup
+{
+    public static void AddModules(this WebApplicationBuilder builder, Settings settings, IReadOnlyList<IModule> modules)
+    {
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<RelayBell>();
+        services.AddScoped<SaveContext>();
+        services.AddCallers();
+        services.AddTelemetry(settings);
+        services.AddProblemDetails();
+        services.AddExceptionHandler<Problems>();
+        services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.AddHealthChecks();
+        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = 4 << 20);
+
+        var kit = new Kit(services, settings);
+        services.AddHostedService<Preparation>();
+        services.AddSingleton(kit);
+        foreach (var module in modules)
+        {
+            module.Add(kit);
+            services.AddOpenApi(module.Name.ToLowerInvariant(), o => o.ShouldInclude = d => d.GroupName == module.Name.ToLowerInvariant());
+        }
+        foreach (var subscription in kit.Subscriptions) services.AddSingleton(subscription);
+        services.AddTransport(settings, kit.Subscriptions);
+        services.AddJobs(settings, kit.Jobs);
+    }
+
+    /// <summary>The part of the pipeline below /api; the portal's pages bring their own.</summary>
+    public static void UseModules(this WebApplication app, IReadOnlyList<IModule> modules)
+    {
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<Transaction>();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = c => c.Tags.Contains("ready") });
+        app.MapOpenApi();
+        foreach (var module in modules)
+        {
+            var name = module.Name.ToLowerInvariant();
+            var api = app.MapGroup("/api/" + name).WithGroupName(name)
+                .RequireAuthorization(p => p.AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireAuthenticatedUser());
+            if (app.Services.GetRequiredService<Kit>().Databases.SingleOrDefault(d => d.Name == module.Name + "Db") is { } database)
+            {
+                api.WithMetadata(new ServiceDatabase(database));
+                ParkedMessages.Map(api, database);
+            }
+            module.Map(api);
+        }
+    }
+}
