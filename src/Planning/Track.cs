@@ -25,13 +25,14 @@ sealed class Track
     /// </summary>
     public DateTimeOffset FreeFrom(DateTimeOffset start, DateTimeOffset latest, TimeSpan length, Work work)
     {
-        for (var next = EndsAfter.First(_slots, start); start <= latest; next++)
+        for (var next = EndsAfter.First(_slots, start); ; next++)
         {
-            if (next > 0 && FreeAfter(_slots[next - 1], work) is var free && free > start) start = free;
-            if (next == _slots.Length) break;
-            if (start + length + Work.Gap(work.Product, _slots[next].Work) <= _slots[next].Period.Start) break;
+            var free = next > 0 && FreeAfter(_slots[next - 1], work) is var after && after > start ? after : start;
+            if (next == _slots.Length) return free;
+            var behind = _slots[next];
+            if (free + length + Work.Gap(work.Product, behind.Work) <= behind.Period.Start) return free;
+            if (behind.Period.End > latest) return behind.Period.End;
         }
-        return start;
     }
 
     /// <summary>The gap that a slot starting at the instant needs after the one before it; none if there is none before.</summary>
