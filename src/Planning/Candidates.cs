@@ -1,0 +1,68 @@
+namespace CdmoBooking.Planning;
+
+/// <summary>The places that a stage could take, given the end of the stage before: by their end, then by line id.</summary>
+sealed class Candidates
+{
+    readonly StageSearch _stage;
+    readonly IReadOnlyList<Choice> _choices;
+    readonly DateTimeOffset _lastStart = DateTimeOffset.MaxValue;
+    readonly PriorityQueue<DateTimeOffset, (DateTimeOffset End, int Choice)> _starts = new();
+    (int Choice, DateTimeOffset Start)? _taken;
+    DateTimeOffset? _earliestEnd = DateTimeOffset.MinValue;
+    DateTimeOffset? _tooLate;
+
+    public Candidates(StageSearch stage, DateTimeOffset after, Shared? shared)
+    {
+        (_stage, _choices) = (stage, stage.Choices(shared));
+        var (window, from) = (stage.Demand.Window, stage.Demand.Window.Start);
+        if (stage.Index > 0)
+        {
+            var left = window.End - after;
+            if (stage.Demand.MinLag >= left) return;
+            if (after + stage.Demand.MinLag is var soonest && soonest > from) from = soonest;
+            if (stage.Demand.MaxLag is { } longest && longest < left) _lastStart = after + longest;
+        }
+        for (var choice = 0; choice < _choices.Count; choice++) Seek(choice, from);
+    }
+
+    /// <summary>
+    /// When all candidates are in vain: the end of the stage before from which this stage would have a place that a maximum
+    /// lag rules out now; null if there is none.
+    /// </summary>
+    public DateTimeOffset? Retry => _tooLate - _stage.Demand.MaxLag;
+
+    /// <summary>The next place, and whether a later stage may use the same line.</summary>
+    public (PlacedStage Place, bool WantedLater)? Take()
+    {
+        if (_taken is { } taken) Seek(taken.Choice, taken.Start.AddTicks(1));
+        _taken = null;
+        while (_starts.TryDequeue(out var start, out var at))
+        {
+            var choice = _choices[at.Choice];
+            if (choice.WantedLater || at.End >= _earliestEnd)
+            {
+                _taken = (at.Choice, start);
+                return (new(_stage.Index, choice.Option, new(start, at.End)), choice.WantedLater);
+            }
+            Seek(at.Choice, start);
+        }
+        return null;
+    }
+
+    /// <summary>From now on leaves out places that end before this (null: all), except on lines that are wanted later.</summary>
+    public void SkipUntilEnd(DateTimeOffset? end) => _earliestEnd = end;
+
+    void Seek(int choice, DateTimeOffset from)
+    {
+        var (option, line, length, wantedLater) = _choices[choice];
+        if (!wantedLater)
+        {
+            if (_earliestEnd is not { } end) return;
+            if (end > from + length) from = end - length;
+        }
+        var windowEnd = _stage.Demand.Window.End;
+        if (from >= windowEnd || line.EarliestStart(length, option.Work, new(from, windowEnd)) is not { } start) return;
+        if (start <= _lastStart) _starts.Enqueue(start, (start + length, choice));
+        else if (!(_tooLate <= start)) _tooLate = start;
+    }
+}

@@ -1,0 +1,12 @@
+namespace CdmoBooking.Planning;
+
+/// <summary>Where a whole route fits.</summary>
+public static class Route
+{
+    /// <summary>
+    /// The placement with the earliest end of the last stage, or null if there is none. Among equals the first stage ends
+    /// earliest, then has the lowest line id (ordinal); then the same for the second stage, and so on. Exact.
+    /// </summary>
+    public static IReadOnlyList<PlacedStage>? Earliest(IReadOnlyList<StageDemand> stages) =>
+        stages.Any(s => s.Options.Count == 0) ? null : new RouteSearch(stages).Earliest();
+}

@@ -1,0 +1,50 @@
+namespace CdmoBooking.Planning;
+
+/// <summary>
+/// Depth first, each stage in the order of its end, so the first of several equally good routes is the one to keep. What
+/// can follow depends only on when a stage ends and on the route's slots on lines that are wanted again, so every such
+/// state is explored once. A stage that fails only because of a maximum lag says when the one before it must end to be
+/// worth another try; windows bound the whole.
+/// </summary>
+sealed class RouteSearch(IReadOnlyList<StageDemand> demands)
+{
+    readonly StageSearch[] _stages = [.. demands.Select((_, i) => new StageSearch(demands, i))];
+    readonly Dictionary<(int, DateTimeOffset, Shared?), Tail> _known = [];
+
+    public IReadOnlyList<PlacedStage>? Earliest()
+    {
+        if (_stages.Length == 0) return [];
+        if (From(0, DateTimeOffset.MinValue, null) is not Tail.Found found) return null;
+        var placed = new List<PlacedStage>();
+        for (var tail = found; tail is not null; tail = tail.Rest) placed.Add(tail.First);
+        return placed;
+    }
+
+    /// <summary>The best of this stage and those behind it, given the end of the stage before.</summary>
+    Tail From(int stage, DateTimeOffset after, Shared? shared)
+    {
+        if (_known.TryGetValue((stage, after, shared), out var known)) return known;
+        return _known[(stage, after, shared)] = Explore(_stages[stage], after, shared);
+    }
+
+    Tail Explore(StageSearch stage, DateTimeOffset after, Shared? shared)
+    {
+        Tail.Found? best = null;
+        var candidates = new Candidates(stage, after, shared);
+        while (candidates.Take() is var (place, wantedLater))
+        {
+            var end = place.Slot.End;
+            if (stage.IsLast) return new Tail.Found(place, null, end);
+            if (best is not null && best.End - end <= stage.ShortestRest) break;
+
+            var rest = From(stage.Index + 1, end, wantedLater ? new(place, shared) : shared);
+            if (rest is Tail.Found found && (best is null || found.End < best.End)) best = new(place, found, found.End);
+
+            // A slot on a line wanted later changes itself what can follow, so it teaches nothing about other places.
+            if (wantedLater) continue;
+            if (rest is Tail.None none) candidates.SkipUntilEnd(none.Retry);
+            else if (stage.NextMayWait) candidates.SkipUntilEnd(null);
+        }
+        return best is null ? new Tail.None(candidates.Retry) : best;
+    }
+}
