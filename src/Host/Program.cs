@@ -1,2 +1,4 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using CdmoBooking.Host;
+
+var app = Composition.Build(args);
+await app.RunAsync();

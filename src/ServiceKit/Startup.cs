@@ -25,7 +25,7 @@ public static class Startup
         services.AddTelemetry(settings);
         services.AddProblemDetails();
         services.AddExceptionHandler<Problems>();
-        services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
+        services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions).Converters.Add(new InstantJson(settings.Zone)));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddHealthChecks();
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = 4 << 20);

@@ -1,0 +1,53 @@
+using CdmoBooking.Booking.Catalogue;
+using CdmoBooking.Booking.Decisions;
+using CdmoBooking.Booking.Demo;
+using CdmoBooking.Booking.Progress;
+using CdmoBooking.Booking.Requests;
+using CdmoBooking.Messages;
+using CdmoBooking.Messages.Bus;
+using CdmoBooking.ServiceKit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CdmoBooking.Booking;
+
+public sealed class BookingModule : IModule
+{
+    public string Name => "Booking";
+
+    public void Add(Kit kit)
+    {
+        kit.Database<BookingDb>(Name);
+        kit.Handles<BookingDb, SlotsHeld, HoldOnSlotsHeld>();
+        kit.Handles<BookingDb, SlotsRefused, RefuseOnSlotsRefused>();
+        kit.Handles<BookingDb, HoldExtended, ExtendOnHoldExtended>();
+        kit.Handles<BookingDb, HoldExpired, ExpireOnHoldExpired>();
+        kit.Handles<BookingDb, SlotsMadeFirm, BecomeFirmOnSlotsMadeFirm>();
+        kit.Handles<BookingDb, SlotsReleased, RecordReleaseOnSlotsReleased>();
+        kit.Handles<BookingDb, LineQualified, QualifyOnLineQualified>();
+        kit.Handles<BookingDb, BookingQuoted, QuoteOnBookingQuoted>();
+        kit.Handles<BookingDb, ContractDrafted, RecordContractOnContractDrafted>();
+        kit.Handles<BookingDb, ContractExecuted, RecordExecutionOnContractExecuted>();
+        kit.Handles<BookingDb, DepositReceived, RecordDepositOnDepositReceived>();
+        kit.Handles<BookingDb, ContractGateMet, RecordGateOnContractGateMet>();
+        kit.Handles<BookingDb, ContractVoided, RecordVoidOnContractVoided>();
+        kit.Handles<BookingDb, CancellationFeeSet, SetFeeOnCancellationFeeSet>();
+        kit.Seeds<SeedDemoBookings>();
+    }
+
+    public void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/services", ListServices.Handle).WithSummary("The catalogue");
+        var bookings = api.MapGroup("/bookings");
+        bookings.MapGet("", ListBookings.Handle).WithSummary("Bookings the caller may see, newest first");
+        bookings.MapPost("", RequestBookings.Handle).RequireRoles(Roles.Requester).WithSummary("Request a route, or keep a draft of it");
+        bookings.MapGet("/{id:guid}", GetBooking.Handle).WithSummary("One booking");
+        bookings.MapGet("/{id:guid}/history", GetHistory.Handle).WithSummary("What happened to a booking");
+        bookings.MapGet("/{id:guid}/cancellation", PreviewCancellation.Handle).WithSummary("What cancelling now would cost");
+        bookings.MapPost("/{id:guid}/submit", SubmitBooking.Handle).RequireRoles(Roles.Requester).WithSummary("Submit a draft");
+        bookings.MapPost("/{id:guid}/approve", ApproveBooking.Handle).RequireRoles(Roles.Staff).WithSummary("Approve a held request");
+        bookings.MapPost("/{id:guid}/reject", RejectBooking.Handle).RequireRoles(Roles.Staff).WithSummary("Reject a held request");
+        bookings.MapPost("/{id:guid}/cancel", CancelBooking.Handle).RequireRoles(Roles.Requester, Roles.Signatory, Roles.Staff).WithSummary("Cancel a booking");
+    }
+}

@@ -1,0 +1,201 @@
+using CdmoBooking.Messages;
+using CdmoBooking.ServiceKit;
+
+namespace CdmoBooking.Booking.Domain;
+
+/// <summary>
+/// A firm's request for a whole route and what became of it. It is the process state. Messages may arrive in any order: of Capacity's
+/// words only those newer than the last count; of Contracting's each is a fact of its own, kept once, whenever it comes.
+/// </summary>
+public sealed class Booking : Aggregate
+{
+    int capacityVersion;
+
+    Booking() { }
+
+    public Guid Id { get; private init; }
+    public string Organisation { get; private init; } = "";
+    public string Title { get; private init; } = "";
+    public Product Product { get; private init; } = new("", "");
+    public Purpose Purpose { get; private init; }
+    public string? Note { get; private init; }
+    public DateTimeOffset RequestedAt { get; private init; }
+    public BookingState State { get; private set; }
+    public IReadOnlyList<Stage> Stages { get; private set; } = [];
+    public DateTimeOffset? HoldExpiresAt { get; private set; }
+    public IReadOnlyList<RefusalReason> Reasons { get; private set; } = [];
+    public IReadOnlyList<Alternative> Alternatives { get; private set; } = [];
+    public Money? Price { get; private set; }
+    public Guid? ContractId { get; private set; }
+    /// <summary>The fee ladder of the signed contract; null until both sides have signed.</summary>
+    public FeeLadder? Ladder { get; private set; }
+    public Money? Paid { get; private set; }
+    public bool GateMet { get; private set; }
+    public CancellationFee? Fee { get; private set; }
+    /// <summary>At least one slot is on a line that is not qualified yet.</summary>
+    public bool Provisional { get; private set; }
+
+    public override string Stream => $"booking/{Id}";
+
+    public DateTimeOffset Commencement => Stages[0].Slot?.Start ?? Stages[0].Request.Earliest;
+
+    public IReadOnlyList<BookedStage> BookedStages() =>
+        [.. Stages.Select(s => new BookedStage(s.Request.Service, s.Request.Batches, s.Slot!))];
+
+    public static Booking Draft(Guid id, string organisation, string title, Product product, Purpose purpose, string? note, IEnumerable<StageRequest> stages, DateTimeOffset now)
+    {
+        var booking = new Booking
+        {
+            Id = id,
+            Organisation = organisation,
+            Title = title,
+            Product = product,
+            Purpose = purpose,
+            Note = note,
+            RequestedAt = now,
+            Stages = [.. stages.Select(s => new Stage(s))],
+        };
+        booking.Record("drafted", null, BookingState.Draft);
+        return booking;
+    }
+
+    public void Submit() => Become(BookingState.Submitted, "submitted", null, from: BookingState.Draft);
+
+    /// <summary>By the firm or the centre; what it costs is <see cref="CancellationAt"/>.</summary>
+    public void Cancel(string reason) => Become(BookingState.Cancelled, "cancelled", reason,
+        BookingState.Draft, BookingState.Submitted, BookingState.OnHold, BookingState.Reserved, BookingState.Firm);
+
+    public void Approve(string reason, DateTimeOffset now)
+    {
+        MustNotHaveLapsed(now);
+        Become(BookingState.Reserved, "approved", reason, BookingState.OnHold);
+    }
+
+    public void Reject(string reason) => Become(BookingState.Rejected, "rejected", reason, BookingState.OnHold);
+
+    public CancellationFee CancellationAt(DateTimeOffset now, Party by, TimeZoneInfo zone) =>
+        CancellationFee.Of(Price ?? Money.Krw(0), Paid ?? Money.Krw(0), Ladder, by, now, Commencement, zone);
+
+    public void Hold(IReadOnlyList<BookedStage> slots, DateTimeOffset expiresAt, int version)
+    {
+        if (!IsNews(ref capacityVersion, version) || State != BookingState.Submitted) return;
+        Stages = [.. Stages.Zip(slots, (stage, booked) => stage with { Slot = booked.Slot })];
+        Provisional = slots.Any(s => s.Slot.Provisional);
+        HoldExpiresAt = expiresAt;
+        Become(BookingState.OnHold, "held", null);
+    }
+
+    public void Refuse(IReadOnlyList<RefusalReason> reasons, IReadOnlyList<Alternative> alternatives, int version)
+    {
+        if (!IsNews(ref capacityVersion, version) || State != BookingState.Submitted) return;
+        (Reasons, Alternatives) = (reasons, alternatives);
+        Become(BookingState.Refused, "refused", string.Join(" ", reasons.Select(r => r.Detail)));
+    }
+
+    public void ExtendHold(DateTimeOffset expiresAt, int version)
+    {
+        if (!IsNews(ref capacityVersion, version) || State != BookingState.Reserved) return;
+        Record("hold extended", Instant(HoldExpiresAt), Instant(expiresAt));
+        HoldExpiresAt = expiresAt;
+    }
+
+    /// <summary>Capacity decides whether a signature or the expiry came first; once firm, a hold cannot lapse.</summary>
+    public void Expire(int version)
+    {
+        if (!IsNews(ref capacityVersion, version) || State is not (BookingState.Submitted or BookingState.OnHold or BookingState.Reserved)) return;
+        Become(BookingState.Expired, "expired", "The hold lapsed.");
+    }
+
+    public void BecomeFirm(int version)
+    {
+        if (!IsNews(ref capacityVersion, version) || State != BookingState.Reserved) return;
+        HoldExpiresAt = null;
+        Stages = [.. Stages.Select(s => s with { Slot = s.Slot! with { Provisional = false } })];
+        Provisional = false;
+        Become(BookingState.Firm, "became firm", "The contract is executed, the deposit is paid and every line is qualified.");
+    }
+
+    /// <summary>The slots are free again: what the end of a booking waits for.</summary>
+    public void Release(string reason, int version)
+    {
+        if (IsNews(ref capacityVersion, version)) Record("slots released", null, null, reason);
+    }
+
+    public void QualifyLine(string lineId)
+    {
+        if (!Stages.Any(s => s.Slot is { Provisional: true } slot && slot.LineId == lineId)) return;
+        Stages = [.. Stages.Select(s => s.Slot?.LineId == lineId ? s with { Slot = s.Slot with { Provisional = false } } : s)];
+        Provisional = Stages.Any(s => s.Slot is { Provisional: true });
+        Record("line qualified", null, lineId);
+    }
+
+    /// <summary>The quote is a stream of its own, so it may not displace the price of a contract.</summary>
+    public void Quote(Money price)
+    {
+        if (ContractId is not null || Price == price) return;
+        Record("quoted", Price, price);
+        Price = price;
+    }
+
+    public void RecordContract(Guid contractId, Money price)
+    {
+        if (ContractId is not null) return;
+        (ContractId, Price) = (contractId, price);
+        Record("contract drafted", null, price);
+    }
+
+    public void RecordExecution(Guid contractId, Money price, FeeLadder ladder)
+    {
+        if (Ladder is not null) return;
+        (ContractId, Price, Ladder) = (contractId, price, ladder);
+        Record("contract executed", null, null, "Both sides have signed.");
+    }
+
+    /// <summary>Totals only grow, so the largest is the newest.</summary>
+    public void RecordDeposit(Money total)
+    {
+        if (Paid?.Minor >= total.Minor) return;
+        Record("deposit received", Paid, total);
+        Paid = total;
+    }
+
+    public void RecordGate()
+    {
+        if (GateMet) return;
+        GateMet = true;
+        Record("contract gate met", null, null, Provisional ? "A line is not qualified yet." : null);
+    }
+
+    public void RecordVoid(string reason) => Record("contract voided", null, null, reason);
+
+    public void SetFee(CancellationFee fee)
+    {
+        if (Fee == fee) return;
+        Fee = fee;
+        Record("cancellation fee set", null, fee.Fee, $"{fee.Percent} % of {fee.Price}, {fee.DaysBeforeCommencement} days before commencement.");
+    }
+
+    void MustNotHaveLapsed(DateTimeOffset now)
+    {
+        if (State == BookingState.OnHold && HoldExpiresAt <= now)
+            throw Refusal.Conflict("hold-lapsed", "The hold lapsed before the decision.");
+    }
+
+    void Become(BookingState to, string what, string? why, params BookingState[] from)
+    {
+        if (from.Length > 0 && !from.Contains(State))
+            throw Refusal.Conflict("wrong-state", $"A booking that is {State} cannot be {what}.");
+        Record(what, State, to, why);
+        State = to;
+    }
+
+    /// <summary>Separate queues reorder: only what is newer than the last word of the same sender counts.</summary>
+    static bool IsNews(ref int seen, int version)
+    {
+        if (version <= seen) return false;
+        seen = version;
+        return true;
+    }
+
+    static string? Instant(DateTimeOffset? at) => at?.ToString("u");
+}

@@ -1,0 +1,22 @@
+using CdmoBooking.Messages;
+using CdmoBooking.Messages.Http;
+
+namespace CdmoBooking.Booking.Domain;
+
+/// <summary>What a booking waits for, who must act and by when.</summary>
+public static class NextSteps
+{
+    public static NextStep? Next(this Booking b) => b.State switch
+    {
+        BookingState.Draft => new("Submit the request.", Roles.Requester, null),
+        BookingState.Submitted => new("Capacity looks for slots.", "system", null),
+        BookingState.OnHold => new("Approve or reject the request.", Roles.Staff, b.HoldExpiresAt),
+        BookingState.Reserved when b.ContractId is null => new("Contracting drafts the contract.", "system", b.HoldExpiresAt),
+        BookingState.Reserved when b.Ladder is null => new("Both sides sign the contract.", $"{Roles.Signatory}, {Roles.CentreSignatory}", b.HoldExpiresAt),
+        BookingState.Reserved when !b.GateMet => new("The deposit is paid and recorded.", $"{Roles.Requester}, {Roles.Staff}", b.HoldExpiresAt),
+        BookingState.Reserved when b.Provisional => new("The line is qualified.", Roles.Operations, null),
+        BookingState.Reserved => new("Capacity makes the slots firm.", "system", null),
+        BookingState.Firm => new("The first slot starts.", Roles.Operations, b.Commencement),
+        _ => null,
+    };
+}

@@ -1,0 +1,53 @@
+using CdmoBooking.Messages;
+using CdmoBooking.Messages.Http;
+using CdmoBooking.ServiceKit;
+
+namespace CdmoBooking.Booking.Domain;
+
+/// <summary>What a request must satisfy before Capacity is asked. Every fault is listed, each with its place in the request.</summary>
+public static class RouteRules
+{
+    public const int MostStages = 12, MostBatches = 100;
+    static readonly TimeSpan LongestWindow = TimeSpan.FromDays(5 * 366);
+    const double LongestLagDays = 3650;
+
+    public static IReadOnlyList<Fault> FaultsOf(RequestBooking request, IReadOnlySet<string> services, DateTimeOffset now) =>
+    [
+        .. Text(request.Title, 200, "title"),
+        .. Text(request.Product.Name, 100, "product.name"),
+        .. Text(request.Product.Modality, 50, "product.modality"),
+        .. Length(request.Note, 4000, "note"),
+        .. request.Stages.Count is 0 or > MostStages ? [new Fault("invalid-stages", $"A route has 1 to {MostStages} stages.", "stages")] : Array.Empty<Fault>(),
+        .. request.Stages.Take(MostStages).SelectMany((stage, i) => FaultsOf(stage, services, now, $"stages[{i}]")),
+    ];
+
+    static IEnumerable<Fault> FaultsOf(StageRequest stage, IReadOnlySet<string> services, DateTimeOffset now, string at)
+    {
+        if (!services.Contains(stage.Service))
+            yield return new("unknown-service", "The centre has no such service.", $"{at}.service");
+        if (stage.Batches is < 1 or > MostBatches)
+            yield return new("invalid-batches", $"A stage has 1 to {MostBatches} batches.", $"{at}.batches");
+        if (stage.Latest <= stage.Earliest)
+            yield return new("invalid-window", "Latest must be after earliest.", $"{at}.latest");
+        else if (stage.Latest - stage.Earliest > LongestWindow)
+            yield return new("invalid-window", "A window is at most five years long.", $"{at}.latest");
+        if (stage.Earliest > now + LongestWindow)
+            yield return new("beyond-horizon", "A window starts at most five years ahead.", $"{at}.earliest");
+        if (stage.Latest <= now)
+            yield return new("past-window", "The window is already over.", $"{at}.latest");
+        foreach (var fault in Length(stage.Line, 100, $"{at}.line")) yield return fault;
+        foreach (var (lag, name) in new[] { (stage.MinLagDays, "minLagDays"), (stage.MaxLagDays, "maxLagDays") })
+            if (lag is < 0 or > LongestLagDays or double.NaN)
+                yield return new("invalid-lag", $"A lag is 0 to {LongestLagDays} days.", $"{at}.{name}");
+        if (stage.MinLagDays > stage.MaxLagDays)
+            yield return new("invalid-lag", "The minimum lag is longer than the maximum.", $"{at}.maxLagDays");
+    }
+
+    static IEnumerable<Fault> Text(string value, int most, string at) => string.IsNullOrWhiteSpace(value)
+        ? [new("required", "A text is needed here.", at)]
+        : Length(value, most, at);
+
+    static IEnumerable<Fault> Length(string? value, int most, string at) => value?.Length > most
+        ? [new("too-long", $"At most {most} characters fit here.", at)]
+        : [];
+}

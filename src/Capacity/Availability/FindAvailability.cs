@@ -1,0 +1,40 @@
+using CdmoBooking.Capacity.Holds;
+using CdmoBooking.Messages;
+using CdmoBooking.Messages.Http;
+using CdmoBooking.ServiceKit;
+using Microsoft.EntityFrameworkCore;
+
+namespace CdmoBooking.Capacity.Availability;
+
+// GET /availability -> for every line that runs the service, the earliest slot in each free stretch of the range.
+static class FindAvailability
+{
+    const int MostPerLine = 20;
+
+    public static async Task<Page<Window>> Handle(
+        string? service, int? batches, string? from, string? until, string? product,
+        CapacityDb db, Caller caller, TimeProvider clock, Settings settings, CancellationToken ct)
+    {
+        var range = Ranges.Checked(from, until, settings.Zone, [.. Faults(service, batches, product)]);
+        var now = clock.GetUtcNow();
+        if (range.End <= now) return new([], null);
+        var ahead = new Period(range.Start < now ? now : range.Start, range.End);
+        var lines = (await db.Lines.AsNoTracking().OrderBy(l => l.Id).ToListAsync(ct)).Where(l => l.Running(service!) is not null).ToList();
+        var schedule = await Schedule.Read(db, lines, now, ct);
+        // A product that is not named is a new one: it never saves a changeover.
+        var key = Schedule.ProductKey(caller.Organisation ?? "", product ?? Guid.NewGuid().ToString());
+        var windows =
+            from option in schedule.OptionsFor(service!, key)
+            from period in option.Line.FreeWindows(option.Length(batches ?? 1), option.Work, ahead, MostPerLine)
+            orderby period.Start
+            select option.Line.WindowOf(period);
+        return new([.. windows], null);
+    }
+
+    static IEnumerable<Fault> Faults(string? service, int? batches, string? product)
+    {
+        if (string.IsNullOrWhiteSpace(service) || service.Length > 100) yield return new("required", "Name a service of the catalogue.", "service");
+        if (batches is < 1 or > 100) yield return new("invalid-batches", "A campaign has 1 to 100 batches.", "batches");
+        if (product?.Length > 100) yield return new("too-long", "At most 100 characters fit here.", "product");
+    }
+}

@@ -1,0 +1,39 @@
+using CdmoBooking.Capacity.Availability;
+using CdmoBooking.Capacity.Board;
+using CdmoBooking.Capacity.Demo;
+using CdmoBooking.Capacity.Holds;
+using CdmoBooking.Capacity.Lines;
+using CdmoBooking.Messages;
+using CdmoBooking.Messages.Bus;
+using CdmoBooking.ServiceKit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CdmoBooking.Capacity;
+
+public sealed class CapacityModule : IModule
+{
+    public string Name => "Capacity";
+
+    public void Add(Kit kit)
+    {
+        kit.Database<CapacityDb>(Name);
+        kit.Handles<CapacityDb, BookingSubmitted, HoldSlotsOnBookingSubmitted>();
+        kit.Handles<CapacityDb, BookingApproved, ReserveOnBookingApproved>();
+        kit.Handles<CapacityDb, BookingRejected, ReleaseOnBookingRejected>();
+        kit.Handles<CapacityDb, BookingCancelled, ReleaseOnBookingCancelled>();
+        kit.Handles<CapacityDb, ContractGateMet, MakeFirmOnContractGateMet>();
+        kit.Runs<ExpireHolds>("* * * * *");
+        kit.Seeds<SeedDemoCentre>();
+    }
+
+    public void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/lines", ListLines.Handle).WithSummary("Lines with state, opening and services");
+        api.MapGet("/lines/{id}", GetLine.Handle).WithSummary("One line");
+        api.MapGet("/availability", FindAvailability.Handle).WithSummary("Free windows per line");
+        api.MapGet("/board", ShowBoard.Handle).WithSummary("Lines over time");
+        api.MapPost("/lines/{id}/qualification", QualifyLines.Handle).RequireRoles(Roles.Operations).WithSummary("Move a line one step towards qualified");
+    }
+}

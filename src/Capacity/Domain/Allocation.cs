@@ -1,0 +1,111 @@
+using CdmoBooking.Messages;
+using CdmoBooking.ServiceKit;
+
+namespace CdmoBooking.Capacity.Domain;
+
+public enum AllocationState { Held, Reserved, Firm, Refused, Released, Expired }
+
+/// <summary>All slots of one booking. They are held, made firm and freed together or not at all.</summary>
+public sealed class Allocation : Aggregate
+{
+    readonly List<Slot> slots = [];
+
+    Allocation() { }
+
+    public Guid BookingId { get; private init; }
+    public string Organisation { get; private init; } = "";
+    public string Title { get; private init; } = "";
+    public Product Product { get; private init; } = new("", "");
+    public Purpose Purpose { get; private init; }
+    public AllocationState State { get; private set; }
+    /// <summary>Null once nothing can lapse any more.</summary>
+    public DateTimeOffset? HoldExpiresAt { get; private set; }
+    /// <summary>The contract is executed and paid; only a line that is not qualified keeps the slots from being firm.</summary>
+    public bool GateMet { get; private set; }
+    public IReadOnlyList<Slot> Slots => slots;
+
+    public override string Stream => $"allocation/{BookingId}";
+
+    bool Pending => State is AllocationState.Held or AllocationState.Reserved;
+
+    public static Allocation For(Guid bookingId, string organisation, string title, Product product, Purpose purpose) => new()
+    {
+        BookingId = bookingId,
+        Organisation = organisation,
+        Title = title,
+        Product = product,
+        Purpose = purpose,
+    };
+
+    public void Hold(IEnumerable<Slot> all, DateTimeOffset expiresAt)
+    {
+        slots.AddRange(all);
+        HoldExpiresAt = expiresAt;
+        Become(AllocationState.Held, "held");
+    }
+
+    public void Refuse(string why) => Become(AllocationState.Refused, "refused", why);
+
+    /// <summary>False if the hold has lapsed or ended meanwhile.</summary>
+    public bool Reserve(DateTimeOffset until, DateTimeOffset now)
+    {
+        if (State != AllocationState.Held || GateMet || LapsedAt(now)) return false;
+        HoldExpiresAt = until;
+        Become(AllocationState.Reserved, "reserved");
+        return true;
+    }
+
+    /// <summary>Signed and paid in time, nothing lapses any more. False if the hold has lapsed or ended meanwhile.</summary>
+    public bool MeetGate(DateTimeOffset now)
+    {
+        if (!Pending || GateMet || LapsedAt(now)) return false;
+        (GateMet, HoldExpiresAt) = (true, null);
+        Record("contract gate met", null, null);
+        return true;
+    }
+
+    /// <summary>True if the slots have just become binding: the gate is met and no slot is provisional.</summary>
+    public bool MakeFirm()
+    {
+        if (!Pending || !GateMet || slots.Any(s => s.Provisional)) return false;
+        Become(AllocationState.Firm, "made firm");
+        return true;
+    }
+
+    /// <summary>True if the hold has just lapsed.</summary>
+    public bool Lapse(DateTimeOffset now)
+    {
+        if (!LapsedAt(now)) return false;
+        End(AllocationState.Expired, "expired", "The hold lapsed.");
+        return true;
+    }
+
+    /// <summary>True if slots were freed, or if the release came before there were any.</summary>
+    public bool Release(string reason)
+    {
+        if (Version > 0 && !Pending && State != AllocationState.Firm) return false;
+        End(AllocationState.Released, "released", reason);
+        return true;
+    }
+
+    public void QualifyLine(string lineId)
+    {
+        foreach (var slot in slots.Where(s => s.LineId == lineId)) slot.Confirm();
+        Record("line qualified", null, lineId);
+    }
+
+    bool LapsedAt(DateTimeOffset now) => Pending && HoldExpiresAt <= now;
+
+    void End(AllocationState to, string what, string why)
+    {
+        foreach (var slot in slots) slot.Free();
+        HoldExpiresAt = null;
+        Become(to, what, why);
+    }
+
+    void Become(AllocationState to, string what, string? why = null)
+    {
+        Record(what, Version == 0 ? null : State, to, why);
+        State = to;
+    }
+}

@@ -1,0 +1,23 @@
+using CdmoBooking.Capacity.Domain;
+using CdmoBooking.Messages.Bus;
+using CdmoBooking.ServiceKit;
+
+namespace CdmoBooking.Capacity.Holds;
+
+// ContractGateMet -> the slots become firm, or wait for their line's qualification; if the hold lapsed first, it ends.
+sealed class MakeFirmOnContractGateMet(CapacityDb db, TimeProvider clock) : IHandle<ContractGateMet>
+{
+    public async Task Handle(ContractGateMet message, CancellationToken ct)
+    {
+        if (await db.LockAllocation(message.BookingId, ct) is not { } allocation) return;
+        var now = clock.GetUtcNow();
+        if (allocation.MeetGate(now)) MakeFirm(db, allocation);
+        else await db.Lapse(allocation, now, ct);
+    }
+
+    internal static void MakeFirm(CapacityDb db, Allocation allocation)
+    {
+        if (allocation.MakeFirm())
+            db.Publish(allocation, new SlotsMadeFirm(allocation.BookingId, allocation.Version, allocation.Organisation));
+    }
+}

@@ -1,0 +1,20 @@
+using CdmoBooking.Capacity.Domain;
+using CdmoBooking.Messages.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace CdmoBooking.Capacity.Lines;
+
+/// <summary>A line with the names of where it stands.</summary>
+sealed record LineInPlace(Line Line, Suite Suite, Facility Facility)
+{
+    public static IQueryable<LineInPlace> In(CapacityDb db) =>
+        from line in db.Lines.AsNoTracking()
+        join suite in db.Suites on line.SuiteId equals suite.Id
+        join facility in db.Facilities on suite.FacilityId equals facility.Id
+        orderby facility.Id, suite.Id, line.Id
+        select new LineInPlace(line, suite, facility);
+
+    public LineView View() => new(
+        Line.Id, Line.Name, Facility.Name, Suite.Name, Line.State.ToString(), Line.Version, Line.OpensAt, Line.Capacity,
+        [.. Line.Services.Select(s => new LineServiceView(s.Service, s.Batch.TotalDays, s.Turnaround.TotalDays, s.Changeover.TotalDays))]);
+}

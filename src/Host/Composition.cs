@@ -1,0 +1,27 @@
+using CdmoBooking.Booking;
+using CdmoBooking.Capacity;
+using CdmoBooking.ServiceKit;
+
+namespace CdmoBooking.Host;
+
+/// <summary>One executable: settings say which services run in it, on which transport and databases.</summary>
+public static class Composition
+{
+    static readonly IModule[] All = [new BookingModule(), new CapacityModule()];
+
+    /// <param name="adjust">For tests: the last word on the container, such as another clock.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        // The folder of the executable, so that the settings file is found from wherever the host is started.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var settings = Settings.Read(builder.Configuration);
+        var modules = All.Where(m => settings.Runs(m.Name)).ToArray();
+        builder.WebHost.UseUrls(settings.Urls.Split(';'));
+        builder.AddModules(settings, modules);
+        adjust?.Invoke(builder);
+        var app = builder.Build();
+        app.UseModules(modules);
+        app.Lifetime.ApplicationStarted.Register(() => Greeting.Print(settings, app.Urls));
+        return app;
+    }
+}

@@ -1,0 +1,320 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace CdmoBooking.Migrations.Postgres.Capacity
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "allocations",
+                columns: table => new
+                {
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    product = table.Column<string>(type: "text", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    hold_expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    gate_met = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    audit_head = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_allocations", x => x.booking_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_records",
+                columns: table => new
+                {
+                    stream = table.Column<string>(type: "text", nullable: false),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    what = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<string>(type: "text", nullable: true),
+                    to = table.Column<string>(type: "text", nullable: true),
+                    why = table.Column<string>(type: "text", nullable: true),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_records", x => new { x.stream, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "closures",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    scope = table.Column<string>(type: "text", nullable: false),
+                    target = table.Column<string>(type: "text", nullable: true),
+                    starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_closures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "facilities",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    time_zone = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_facilities", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inbox",
+                columns: table => new
+                {
+                    consumer = table.Column<string>(type: "text", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    handled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inbox", x => new { x.consumer, x.message_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox",
+                columns: table => new
+                {
+                    position = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stream = table.Column<string>(type: "text", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    trace_parent = table.Column<string>(type: "text", nullable: true),
+                    cause = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    leased_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    error = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outbox", x => x.position);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parked_messages",
+                columns: table => new
+                {
+                    consumer = table.Column<string>(type: "text", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stream = table.Column<string>(type: "text", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    error = table.Column<string>(type: "text", nullable: false),
+                    parked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parked_messages", x => new { x.consumer, x.message_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stored_answers",
+                columns: table => new
+                {
+                    caller_id = table.Column<string>(type: "text", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    request_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    content_type = table.Column<string>(type: "text", nullable: true),
+                    location = table.Column<string>(type: "text", nullable: true),
+                    etag = table.Column<string>(type: "text", nullable: true),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    given_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stored_answers", x => new { x.caller_id, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "suites",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false),
+                    facility_id = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_suites", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_suites_facilities_facility_id",
+                        column: x => x.facility_id,
+                        principalTable: "facilities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lines",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false),
+                    suite_id = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    opens_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    capacity = table.Column<int>(type: "integer", nullable: false),
+                    services = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    audit_head = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lines", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_lines_suites_suite_id",
+                        column: x => x.suite_id,
+                        principalTable: "suites",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "slots",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stage = table.Column<int>(type: "integer", nullable: false),
+                    service = table.Column<string>(type: "text", nullable: false),
+                    batches = table.Column<int>(type: "integer", nullable: false),
+                    line_id = table.Column<string>(type: "text", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: true),
+                    starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    occupied_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    product_key = table.Column<string>(type: "text", nullable: false),
+                    turnaround = table.Column<long>(type: "bigint", nullable: false),
+                    changeover = table.Column<long>(type: "bigint", nullable: false),
+                    provisional = table.Column<bool>(type: "boolean", nullable: false),
+                    blocking = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_slots", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_slots_allocations_booking_id",
+                        column: x => x.booking_id,
+                        principalTable: "allocations",
+                        principalColumn: "booking_id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_slots_lines_line_id",
+                        column: x => x.line_id,
+                        principalTable: "lines",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_allocations_hold_expires_at",
+                table: "allocations",
+                column: "hold_expires_at",
+                filter: "hold_expires_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_lines_suite_id",
+                table: "lines",
+                column: "suite_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_cause",
+                table: "outbox",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_message_id",
+                table: "outbox",
+                column: "message_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_unsent",
+                table: "outbox",
+                columns: new[] { "stream", "position" },
+                filter: "sent_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_slots_booking_id",
+                table: "slots",
+                column: "booking_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_slots_line_id_occupied_from",
+                table: "slots",
+                columns: new[] { "line_id", "occupied_from" },
+                filter: "blocking");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_suites_facility_id",
+                table: "suites",
+                column: "facility_id");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "audit_records");
+
+            migrationBuilder.DropTable(
+                name: "closures");
+
+            migrationBuilder.DropTable(
+                name: "inbox");
+
+            migrationBuilder.DropTable(
+                name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "parked_messages");
+
+            migrationBuilder.DropTable(
+                name: "slots");
+
+            migrationBuilder.DropTable(
+                name: "stored_answers");
+
+            migrationBuilder.DropTable(
+                name: "allocations");
+
+            migrationBuilder.DropTable(
+                name: "lines");
+
+            migrationBuilder.DropTable(
+                name: "suites");
+
+            migrationBuilder.DropTable(
+                name: "facilities");
+        }
+    }
+}
