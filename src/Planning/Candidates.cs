@@ -8,7 +8,8 @@ sealed class Candidates
     readonly DateTimeOffset _lastStart = DateTimeOffset.MaxValue;
     readonly PriorityQueue<DateTimeOffset, (DateTimeOffset End, int Choice)> _starts = new();
     (int Choice, DateTimeOffset Start)? _taken;
-    DateTimeOffset? _earliestEnd = DateTimeOffset.MinValue;
+    DateTimeOffset _earliestEnd = DateTimeOffset.MinValue;
+    DateTimeOffset _earliestEndIfWanted = DateTimeOffset.MinValue;
     DateTimeOffset? _tooLate;
 
     public Candidates(StageSearch stage, DateTimeOffset after, Shared? shared)
@@ -39,7 +40,7 @@ sealed class Candidates
         while (_starts.TryDequeue(out var start, out var at))
         {
             var choice = _choices[at.Choice];
-            if (choice.WantedLater || at.End >= _earliestEnd)
+            if (at.End >= EarliestEnd(choice))
             {
                 _taken = (at.Choice, start);
                 return (new(_stage.Index, choice.Option, new(start, at.End)), choice.WantedLater);
@@ -49,20 +50,24 @@ sealed class Candidates
         return null;
     }
 
-    /// <summary>From now on leaves out places that end before this (null: all), except on lines that are wanted later.</summary>
-    public void SkipUntilEnd(DateTimeOffset? end) => _earliestEnd = end;
-
-    void Seek(int choice, DateTimeOffset from)
+    /// <summary>From now on leaves out places that end before this (null: all); on lines wanted later only if it holds there too.</summary>
+    public void SkipUntilEnd(DateTimeOffset? end, bool evenIfWanted)
     {
-        var (option, line, length, wantedLater) = _choices[choice];
-        if (!wantedLater)
-        {
-            if (_earliestEnd is not { } end) return;
-            if (end > from + length) from = end - length;
-        }
+        var earliest = end ?? DateTimeOffset.MaxValue;
+        if (earliest > _earliestEnd) _earliestEnd = earliest;
+        if (evenIfWanted && earliest > _earliestEndIfWanted) _earliestEndIfWanted = earliest;
+    }
+
+    DateTimeOffset EarliestEnd(Choice choice) => choice.WantedLater ? _earliestEndIfWanted : _earliestEnd;
+
+    void Seek(int index, DateTimeOffset from)
+    {
+        var choice = _choices[index];
+        var (option, line, length, _) = choice;
+        if (EarliestEnd(choice) is var end && end - from > length) from = end - length;
         var windowEnd = _stage.Demand.Window.End;
         if (from >= windowEnd || line.EarliestStart(length, option.Work, new(from, windowEnd)) is not { } start) return;
-        if (start <= _lastStart) _starts.Enqueue(start, (start + length, choice));
+        if (start <= _lastStart) _starts.Enqueue(start, (start + length, index));
         else if (!(_tooLate <= start)) _tooLate = start;
     }
 }

@@ -6,10 +6,19 @@ namespace CdmoBooking.Planning;
 /// state is explored once. A stage that fails only because of a maximum lag says when the one before it must end to be
 /// worth another try; windows bound the whole.
 /// </summary>
-sealed class RouteSearch(IReadOnlyList<StageDemand> demands)
+sealed class RouteSearch
 {
-    readonly StageSearch[] _stages = [.. demands.Select((_, i) => new StageSearch(demands, i))];
+    readonly StageSearch[] _stages;
+    readonly RouteSearch? _bound;
     readonly Dictionary<(int, DateTimeOffset, Shared?), Tail> _known = [];
+
+    public RouteSearch(IReadOnlyList<StageDemand> demands) : this(demands, relaxed: false)
+    {
+        if (_stages.Any(s => s.MayShare)) _bound = new([.. demands.Select((d, i) => Relaxation.Of(d, demands.Take(i)))], relaxed: true);
+    }
+
+    RouteSearch(IReadOnlyList<StageDemand> demands, bool relaxed) =>
+        _stages = [.. demands.Select((_, i) => new StageSearch(demands, i, mayShare: !relaxed))];
 
     public IReadOnlyList<PlacedStage>? Earliest()
     {
@@ -37,13 +46,17 @@ sealed class RouteSearch(IReadOnlyList<StageDemand> demands)
             if (stage.IsLast) return new Tail.Found(place, null, end);
             if (best is not null && best.End - end <= stage.ShortestRest) break;
 
+            var atBest = _bound?.From(stage.Index + 1, end, null);
+            if (atBest is Tail.None never) candidates.SkipUntilEnd(never.Retry, evenIfWanted: true);
+            if (atBest is Tail.None || (atBest is Tail.Found bound && bound.End >= best?.End)) continue;
+
             var rest = From(stage.Index + 1, end, wantedLater ? new(place, shared) : shared);
             if (rest is Tail.Found found && (best is null || found.End < best.End)) best = new(place, found, found.End);
 
             // A slot on a line wanted later changes itself what can follow, so it teaches nothing about other places.
             if (wantedLater) continue;
-            if (rest is Tail.None none) candidates.SkipUntilEnd(none.Retry);
-            else if (stage.NextMayWait) candidates.SkipUntilEnd(null);
+            if (rest is Tail.None none) candidates.SkipUntilEnd(none.Retry, evenIfWanted: false);
+            else if (stage.NextMayWait) candidates.SkipUntilEnd(null, evenIfWanted: false);
         }
         return best is null ? new Tail.None(candidates.Retry) : best;
     }

@@ -8,7 +8,7 @@ sealed class StageSearch
 {
     readonly Choice[] _choices;
 
-    public StageSearch(IReadOnlyList<StageDemand> demands, int index)
+    public StageSearch(IReadOnlyList<StageDemand> demands, int index, bool mayShare)
     {
         var later = demands.Skip(index + 1).ToList();
         var wantedLater = later.SelectMany(d => d.Options).Select(o => o.Line.LineId).ToHashSet();
@@ -18,12 +18,14 @@ sealed class StageSearch
         // Stages follow each other in time, so in a pool they never compete; on an exclusive line they become neighbours.
         _choices = [.. Demand.Options
             .OrderBy(o => o.Line.LineId, StringComparer.Ordinal)
-            .Select(o => new Choice(o, o.Line, o.Length(Demand.Batches), o.Line.Capacity == 1 && wantedLater.Contains(o.Line.LineId)))];
+            .Select(o => new Choice(o, o.Line, o.Length(Demand.Batches), mayShare && o.Line.Capacity == 1 && wantedLater.Contains(o.Line.LineId)))];
     }
 
     public int Index { get; }
     public StageDemand Demand { get; }
     public bool IsLast { get; }
+
+    public bool MayShare => _choices.Any(c => c.WantedLater);
 
     /// <summary>The next stage has no maximum lag.</summary>
     public bool NextMayWait { get; }
