@@ -28,7 +28,14 @@ static class Neighbours
     {
         var slots = await db.Slots.Where(s => s.LineId == lineId && s.Blocking).ToListAsync(ct);
         var line = new Timeline(lineId, lineId, TimeZoneInfo.Utc, occupations: slots.Select(s => s.Occupation).Concat(coming));
-        foreach (var slot in slots)
-            if (line.OccupiedFrom(slot.Occupation) is var from && from != slot.OccupiedFrom) slot.OccupyFrom(from);
+        DateTimeOffset? before = null;
+        foreach (var slot in slots.OrderBy(s => s.StartsAt))
+        {
+            // The slot that left may have been shorter than the changeover its successor now needs: then there is what there is.
+            var from = line.OccupiedFrom(slot.Occupation);
+            if (from < before) from = before.Value;
+            if (from != slot.OccupiedFrom) slot.OccupyFrom(from);
+            before = slot.EndsAt;
+        }
     }
 }
