@@ -1,0 +1,69 @@
+using CdmoBooking.Contracting.Domain;
+using CdmoBooking.ServiceKit;
+using Microsoft.EntityFrameworkCore;
+
+namespace CdmoBooking.Contracting;
+
+/// <summary>Rate cards are public; quotes and contracts exist for their own organisation and for the centre only.</summary>
+public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveContext context) : ServiceDb(options, context)
+{
+    public DbSet<RateCard> RateCards => Set<RateCard>();
+    public DbSet<Quote> Quotes => Set<Quote>();
+    public DbSet<Contract> Contracts => Set<Contract>();
+
+    /// <summary>The newest card that is valid now; null in an installation that has none yet.</summary>
+    public Task<RateCard?> RateCardInForce(CancellationToken ct)
+    {
+        var now = Clock.GetUtcNow();
+        return RateCards.Where(c => c.ValidFrom <= now).OrderByDescending(c => c.ValidFrom).ThenBy(c => c.Id).FirstOrDefaultAsync(ct);
+    }
+
+    /// <summary>The booking's quote, made open and unpriced if there is none.</summary>
+    public async Task<Quote> QuoteFor(Guid bookingId, string organisation, CancellationToken ct) =>
+        await Quotes.SingleOrDefaultAsync(q => q.BookingId == bookingId, ct) ?? Quotes.Add(new(bookingId, organisation)).Entity;
+
+    /// <summary>The statement of work of the booking, if one was drafted.</summary>
+    public Task<Contract?> WorkOf(Guid bookingId, CancellationToken ct)
+    {
+        var id = Contract.IdFor(bookingId);
+        return Contracts.SingleOrDefaultAsync(c => c.Id == id, ct);
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.Entity<RateCard>(e =>
+        {
+            e.ToTable("rate_cards").HasKey(c => c.Id);
+            e.HasIndex(c => c.ValidFrom);
+            e.Property(c => c.DepositPercent).HasPrecision(5, 2);
+            e.Property(c => c.Ladder).AsJson();
+            e.Property(c => c.Rates).AsJson();
+        });
+        model.Entity<Quote>(e =>
+        {
+            e.ToTable("quotes").HasKey(q => q.BookingId);
+            e.Property(q => q.State).HasConversion<string>();
+            e.Property(q => q.Lines).AsJson();
+            e.Ignore(q => q.Total);
+            e.HasQueryFilter(q => Caller.SeesAll || q.Organisation == Caller.Organisation);
+        });
+        model.Entity<Contract>(e =>
+        {
+            e.ToTable("contracts").HasKey(c => c.Id);
+            e.HasIndex(c => c.BookingId);
+            e.HasIndex(c => new { c.DraftedAt, c.Id });
+            e.Property(c => c.Kind).HasConversion<string>();
+            e.Property(c => c.State).HasConversion<string>();
+            e.Property(c => c.Price).AsJson();
+            e.Property(c => c.DepositDue).AsJson();
+            e.Property(c => c.Ladder).AsJson();
+            e.Property(c => c.Stages).AsJson();
+            e.Property(c => c.Signatures).AsJson();
+            e.Property(c => c.Deposits).AsJson();
+            e.Property(c => c.CancellationFee).AsJson();
+            e.Ignore(c => c.Paid);
+            e.HasQueryFilter(c => Caller.SeesAll || c.Organisation == Caller.Organisation);
+        });
+        base.OnModelCreating(model);
+    }
+}

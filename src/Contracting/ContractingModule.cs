@@ -1,0 +1,41 @@
+using CdmoBooking.Contracting.Contracts;
+using CdmoBooking.Contracting.Demo;
+using CdmoBooking.Contracting.Deposits;
+using CdmoBooking.Contracting.Quotes;
+using CdmoBooking.Contracting.Rates;
+using CdmoBooking.Messages.Bus;
+using CdmoBooking.ServiceKit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CdmoBooking.Contracting;
+
+/// <summary>Rate cards, quotes, contracts, signatures, deposits and cancellation fees.</summary>
+public sealed class ContractingModule : IModule
+{
+    public string Name => "Contracting";
+
+    public void Add(Kit kit)
+    {
+        kit.Database<ContractingDb>(Name);
+        kit.Handles<ContractingDb, SlotsHeld, QuoteOnSlotsHeld>();
+        kit.Handles<ContractingDb, BookingApproved, DraftContractOnBookingApproved>();
+        kit.Handles<ContractingDb, BookingCancelled, SettleOnBookingCancelled>();
+        kit.Handles<ContractingDb, HoldExpired, WithdrawOnHoldExpired>();
+        kit.Handles<ContractingDb, BookingBecameFirm, PutInForceOnBookingBecameFirm>();
+        kit.Seeds<SeedDemoContracts>();
+    }
+
+    public void Map(RouteGroupBuilder api)
+    {
+        var contracts = api.MapGroup("").WithTags("Contracts");
+        ListContracts.Map(contracts);
+        ReadContract.Map(contracts);
+        ReadDocument.Map(contracts);
+        ReadHistory.Map(contracts);
+        SignContract.Map(contracts);
+        RecordDeposit.Map(contracts);
+        ListRates.Map(api.MapGroup("").WithTags("Rates"));
+    }
+}

@@ -1,0 +1,21 @@
+// HoldExpired -> the contract ends free of charge, ContractVoided, and CancellationFeeSet if a deposit goes back; before there is a contract, none will come.
+using CdmoBooking.Messages.Bus;
+using CdmoBooking.ServiceKit;
+
+namespace CdmoBooking.Contracting.Contracts;
+
+sealed class WithdrawOnHoldExpired(ContractingDb db, Settings settings) : IHandle<HoldExpired>
+{
+    const string Reason = "The hold on the slots lapsed.";
+
+    public async Task Handle(HoldExpired expired, CancellationToken ct)
+    {
+        var quote = await db.QuoteFor(expired.BookingId, expired.Organisation, ct);
+        quote.Lapse(Reason);
+        var contract = await db.WorkOf(expired.BookingId, ct);
+        if (contract is null || !contract.Lapse(Reason, expired.ExpiredAt, settings.Zone)) return;
+        db.Publish(contract, new ContractVoided(contract.Id, expired.BookingId, contract.Version, contract.Organisation, Reason));
+        if (contract.CancellationFee is { } fee)
+            db.Publish(contract, new CancellationFeeSet(contract.Id, expired.BookingId, contract.Version, contract.Organisation, fee));
+    }
+}

@@ -1,0 +1,182 @@
+using System.Globalization;
+using CdmoBooking.Messages;
+using CdmoBooking.ServiceKit;
+
+namespace CdmoBooking.Contracting.Domain;
+
+public enum ContractKind { SOW, MOU }
+
+public enum ContractState { Draft, ReadyToSign, PartiallySigned, Executed, Completed, Terminated, Expired, Withdrawn }
+
+/// <summary>
+/// What both sides agree on for one booking, or for a joint programme. Invariants: each side signs once and nobody signs for both;
+/// what was signed is never changed; the gate to a firm booking is met once, when the contract is executed and its deposit is in.
+/// </summary>
+public sealed class Contract : Aggregate
+{
+    Contract() { }
+
+    public Guid Id { get; private set; }
+    public ContractKind Kind { get; private set; }
+    public ContractState State { get; private set; }
+    public string Organisation { get; private set; } = "";
+    public Guid? BookingId { get; private set; }
+    public string Title { get; private set; } = "";
+    public Money Price { get; private set; }
+    public Money DepositDue { get; private set; }
+    public FeeLadder? Ladder { get; private set; }
+    public DateTimeOffset? Commencement { get; private set; }
+    public IReadOnlyList<BookedStage> Stages { get; private set; } = [];
+    public string DocumentText { get; private set; } = "";
+    public string DocumentSha256 { get; private set; } = "";
+    public DateTimeOffset DraftedAt { get; private set; }
+    public IReadOnlyList<Signature> Signatures { get; private set; } = [];
+    public IReadOnlyList<Deposit> Deposits { get; private set; } = [];
+    public bool GateMet { get; private set; }
+    public DateTimeOffset? InForceSince { get; private set; }
+    public CancellationFee? CancellationFee { get; private set; }
+
+    public override string Stream => $"contract/{Id}";
+
+    public Money Paid => Deposits.Select(d => d.Amount).Aggregate(Price - Price, (a, b) => a + b);
+
+    /// <summary>Made from the booking, so that drafting twice makes one contract.</summary>
+    public static Guid IdFor(Guid bookingId) => DeterministicId.Of("contract", bookingId);
+
+    public static Contract Draft(StatementOfWork work, DateTimeOffset now)
+    {
+        var document = work.Write();
+        var contract = new Contract
+        {
+            Id = IdFor(work.BookingId),
+            Kind = ContractKind.SOW,
+            Organisation = work.Organisation,
+            BookingId = work.BookingId,
+            Title = work.Title,
+            Price = work.Price,
+            DepositDue = work.DepositDue,
+            Ladder = work.Ladder,
+            Commencement = work.Commencement,
+            Stages = work.Stages,
+            DocumentText = document.Text,
+            DocumentSha256 = document.Sha256,
+            DraftedAt = now,
+        };
+        contract.MoveTo(ContractState.ReadyToSign, "Drafted", $"SHA-256 {document.Sha256}");
+        return contract;
+    }
+
+    /// <summary>A joint programme that was signed by all its parties before it was entered here. It has no price.</summary>
+    public static Contract Concluded(
+        Guid id, string organisation, string title, Document document, IReadOnlyList<Signature> signatures, Guid? bookingId, Money nothing,
+        DateTimeOffset now)
+    {
+        if (signatures.Count == 0 || signatures.Any(s => s.DocumentSha256 != document.Sha256))
+            throw new ArgumentException("A concluded agreement has signatures, and all of this document.", nameof(signatures));
+        var contract = new Contract
+        {
+            Id = id,
+            Kind = ContractKind.MOU,
+            Organisation = organisation,
+            BookingId = bookingId,
+            Title = title,
+            Price = nothing,
+            DepositDue = nothing,
+            DocumentText = document.Text,
+            DocumentSha256 = document.Sha256,
+            DraftedAt = now,
+            Signatures = signatures,
+        };
+        contract.MoveTo(ContractState.Executed, "Entered as executed",
+            $"SHA-256 {document.Sha256}, signed by {string.Join("; ", signatures.Select(s => s.Name))}");
+        return contract;
+    }
+
+    /// <summary>True if this opened the gate.</summary>
+    public bool Sign(Party party, string userId, string name, string meaning, DateTimeOffset now)
+    {
+        meaning = meaning.Trim();
+        if (meaning.Length is 0 or > Signature.LongestMeaning || meaning.Any(char.IsControl))
+            throw Refusal.Invalid([new("invalid-meaning", $"The meaning of a signature has 1 to {Signature.LongestMeaning} characters on one line.", "/meaning")]);
+        if (State is not (ContractState.ReadyToSign or ContractState.PartiallySigned))
+            throw Refusal.Conflict("not-ready-to-sign", $"The contract is {State}; only one that is ReadyToSign or PartiallySigned is signed.");
+        if (Signatures.Any(s => s.Party == party)) throw Refusal.Conflict("already-signed", "This side has signed already.");
+        if (Signatures.Any(s => s.UserId == userId)) throw Refusal.Conflict("two-person-rule", "Nobody signs for both sides.");
+        Signatures = [.. Signatures, new(party, userId, name, meaning, now, DocumentSha256)];
+        var bothSigned = Enum.GetValues<Party>().All(p => Signatures.Any(s => s.Party == p));
+        MoveTo(bothSigned ? ContractState.Executed : ContractState.PartiallySigned, "Signed",
+            $"{name} for the {party.ToString().ToLowerInvariant()}: {meaning}. SHA-256 {DocumentSha256}");
+        return OpensGate();
+    }
+
+    /// <summary>True if this opened the gate.</summary>
+    public bool Receive(Deposit deposit, DateOnly today)
+    {
+        if (State is not (ContractState.ReadyToSign or ContractState.PartiallySigned or ContractState.Executed))
+            throw Refusal.Conflict("contract-not-open", $"The contract is {State} and takes no deposit.");
+        var faults = FaultsOf(deposit, today).ToList();
+        if (faults.Count > 0) throw Refusal.Invalid(faults);
+        if (Deposits.Any(d => d.Reference == deposit.Reference))
+            throw Refusal.Conflict("deposit-already-recorded", "A deposit with this reference is recorded already.");
+        var before = Paid;
+        Deposits = [.. Deposits, deposit];
+        Record("Deposit received", before, Paid, deposit.Reference);
+        return OpensGate();
+    }
+
+    /// <summary>The booking is firm. Repeats, and a notice that a cancellation has overtaken, change nothing.</summary>
+    public void PutInForce(DateTimeOffset now)
+    {
+        if (State != ContractState.Executed || InForceSince is not null) return;
+        InForceSince = now;
+        Record("Put in force", null, now.ToString("O"));
+    }
+
+    /// <summary>The booking was cancelled: by the ladder if the contract is executed, free of charge if not. False if it had ended before.</summary>
+    public bool Settle(Party by, string reason, DateTimeOffset cancelledAt, TimeZoneInfo zone) =>
+        End(reason, CancellationFee.Of(Price, Paid, State == ContractState.Executed ? Ladder : null, by, cancelledAt, Commencement!.Value, zone));
+
+    /// <summary>The slots are gone because the hold lapsed: nothing is owed, what was paid goes back. False if it had ended before.</summary>
+    public bool Lapse(string reason, DateTimeOffset expiredAt, TimeZoneInfo zone) => End(reason, Paid.Minor == 0
+        ? null
+        : CancellationFee.Of(Price, Paid, null, Party.Centre, expiredAt, Commencement!.Value, zone));
+
+    bool End(string reason, CancellationFee? fee)
+    {
+        if (State is ContractState.Withdrawn or ContractState.Terminated or ContractState.Completed or ContractState.Expired) return false;
+        if (State == ContractState.Executed) MoveTo(ContractState.Terminated, "Terminated", reason);
+        else MoveTo(ContractState.Withdrawn, "Withdrawn", reason);
+        if (fee is null) return true;
+        CancellationFee = fee;
+        Record("Cancellation fee set", null, fee.Fee, string.Create(CultureInfo.InvariantCulture,
+            $"{fee.Percent:0.##} % of {fee.Price}, {fee.DaysBeforeCommencement} days before commencement; {fee.Paid} paid"));
+        return true;
+    }
+
+    bool OpensGate()
+    {
+        if (GateMet || State != ContractState.Executed || Paid.Minor < DepositDue.Minor) return false;
+        GateMet = true;
+        Record("Gate met", null, Paid);
+        return true;
+    }
+
+    IEnumerable<Fault> FaultsOf(Deposit deposit, DateOnly today)
+    {
+        if (deposit.Amount.Currency != Price.Currency)
+            yield return new("wrong-currency", $"This contract is in {Price.Currency}.", "/amount/currency");
+        else if (deposit.Amount.Minor <= 0)
+            yield return new("invalid-amount", "A deposit is more than nothing.", "/amount/minor");
+        else if (deposit.Amount.Minor > (Price - Paid).Minor)
+            yield return new("above-price", $"Only {Price - Paid} of the price is not paid yet.", "/amount/minor");
+        if (deposit.Reference.Length is 0 or > Deposit.LongestReference || deposit.Reference.Any(char.IsControl))
+            yield return new("invalid-reference", $"A reference has 1 to {Deposit.LongestReference} characters on one line.", "/reference");
+        if (deposit.ReceivedOn > today) yield return new("received-in-future", "A deposit is recorded once it has been received.", "/receivedOn");
+    }
+
+    void MoveTo(ContractState state, string what, string why)
+    {
+        Record(what, State == ContractState.Draft ? null : State, state, why);
+        State = state;
+    }
+}

@@ -1,0 +1,16 @@
+// GET rates -> the prices of the rate card in force.
+using CdmoBooking.Messages.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CdmoBooking.Contracting.Rates;
+
+static class ListRates
+{
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/rates", Handle)
+        .WithName("ListRates").WithSummary("Lists the rates in force; a flat rate is the price of the whole stage");
+
+    static async Task<IReadOnlyList<RateView>> Handle(ContractingDb db, CancellationToken ct) =>
+        (await db.RateCardInForce(ct))?.Rates.OrderBy(r => r.Service, StringComparer.Ordinal).Select(r => new RateView(r.Service, r.Price)).ToList() ?? [];
+}

@@ -1,0 +1,52 @@
+using CdmoBooking.Contracting.Domain;
+using CdmoBooking.Messages;
+using CdmoBooking.ServiceKit;
+
+namespace CdmoBooking.Contracting.Tests;
+
+/// <summary>One booking of alpha: a drug substance of two batches and its filling, from 1 July 2027, 09:00 in Seoul (midnight UTC).</summary>
+static class Sample
+{
+    public static readonly Guid Booking = Guid.Parse("019a0000-0000-7000-8000-000000000001");
+    public static readonly TimeZoneInfo Seoul = TimeZoneInfo.FindSystemTimeZoneById("Asia/Seoul");
+    public static readonly DateTimeOffset Commencement = new(2027, 7, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Now = Commencement.AddDays(-200);
+    public static readonly DateOnly Today = DateOnly.FromDateTime(Now.UtcDateTime);
+
+    /// <summary>Over 180 days 10 %, 91-180 30 %, 61-90 50 %, 31-60 75 %, 30 and fewer 100 %.</summary>
+    public static readonly FeeLadder Ladder = new([new(181, 10), new(91, 30), new(61, 50), new(31, 75), new(0, 100)]);
+
+    public static readonly IReadOnlyList<BookedStage> Stages =
+    [
+        new("microbial-ds", 2, new("ds-500", "Microbial 500 L", Commencement, Commencement.AddDays(25), false)),
+        new("fill-finish", 1, new("fill-1", "Fill-finish 1", Commencement.AddDays(30), Commencement.AddDays(34), false)),
+    ];
+
+    public static RateCard Card(long perBatch = 40_000_000) => new(
+        Guid.CreateVersion7(), Now.AddDays(-1), 20, Ladder,
+        [new("microbial-ds", Money.Krw(perBatch)), new("fill-finish", Money.Krw(20_000_000)), new("tox-4wk", Money.Krw(300_000_000), Flat: true)]);
+
+    /// <summary>Price 100 million, deposit 20 million.</summary>
+    public static StatementOfWork Work(string title = "Engineering run of ALB-1") => new(
+        Booking, "alpha", title, new("ALB-1", "microbial"), Purpose.Engineering, Stages, Money.Krw(100_000_000), Money.Krw(20_000_000), Ladder, Seoul);
+
+    public static Contract Contract() => Domain.Contract.Draft(Work(), Now);
+
+    public static Contract Executed()
+    {
+        var contract = Contract();
+        contract.SignedByFirm();
+        contract.SignedByCentre();
+        return contract;
+    }
+
+    public static bool SignedByFirm(this Contract contract) => contract.Sign(Party.Organisation, "u-alpha", "Han Ji-woo", "I agree for alpha", Now);
+
+    public static bool SignedByCentre(this Contract contract) => contract.Sign(Party.Centre, "u-centre", "Kim Min-seok", "I agree for the centre", Now);
+
+    public static bool Receives(this Contract contract, long won, string reference = "KB-1") =>
+        contract.Receive(new(Money.Krw(won), reference, Today), Today);
+
+    /// <summary>The refusal that the act meets.</summary>
+    public static Refusal Refused(Action act) => Assert.Throws<Refusal>(act);
+}
