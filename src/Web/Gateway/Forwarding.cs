@@ -11,13 +11,20 @@ namespace CdmoBooking.Web;
 /// <summary>Passes requests on to the services that run elsewhere. They see the gateway's token and never the cookie.</summary>
 static class Forwarding
 {
+    const string OpenApi = "-openapi";
+
     public static void AddForwarding(this IServiceCollection services, Settings settings)
     {
         var elsewhere = Elsewhere(settings);
         if (elsewhere.Count == 0) return;
         services.AddReverseProxy()
             .LoadFromMemory(elsewhere.SelectMany(s => RoutesTo(s.Name)).ToList(), elsewhere.Select(s => ClusterAt(s.Name, s.Address)).ToList())
-            .AddTransforms(t => t.AddRequestHeaderRemove("Cookie"));
+            .AddTransforms(t =>
+            {
+                t.AddRequestHeaderRemove("Cookie");
+                // Outside /api the header is still whatever the caller sent.
+                if (t.Route.RouteId.EndsWith(OpenApi, StringComparison.Ordinal)) t.AddRequestHeaderRemove("Authorization");
+            });
     }
 
     public static void MapForwarding(this WebApplication app, Settings settings)
@@ -40,7 +47,7 @@ static class Forwarding
     static IEnumerable<RouteConfig> RoutesTo(string service) =>
     [
         new() { RouteId = service, ClusterId = service, Match = new() { Path = $"/api/{service}/{{**rest}}" } },
-        new() { RouteId = service + "-openapi", ClusterId = service, Match = new() { Path = $"/openapi/{service}.json" } },
+        new() { RouteId = service + OpenApi, ClusterId = service, Match = new() { Path = $"/openapi/{service}.json" } },
     ];
 
     static ClusterConfig ClusterAt(string service, string address) => new()
