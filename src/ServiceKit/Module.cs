@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,10 @@ public interface IModule
     void Add(Kit kit);
     /// <summary>Routes below /api/{name in lower case}; every POST there is one transaction of the service's database.</summary>
     void Map(RouteGroupBuilder api);
+    /// <summary>Middleware that must see a request before it is routed and its caller is known.</summary>
+    void Use(WebApplication app) { }
+    /// <summary>Endpoints outside /api.</summary>
+    void MapRoot(WebApplication app) { }
 }
 
 /// <summary>What modules register, gathered before the container is built.</summary>
@@ -31,6 +36,13 @@ public sealed class Kit(IServiceCollection services, Settings settings)
         services.AddHostedService(p => p.GetRequiredService<Relay<TDb>>());
         services.AddHealthChecks().AddCheck<OutboxHealth<TDb>>(service.ToLowerInvariant(), tags: ["ready"]);
         Runs<PurgeOldMessages<TDb>>("17 3 * * *");
+    }
+
+    /// <summary>A database without outbox and audit trail, which takes part in no messaging; only its schema is kept up to date.</summary>
+    public void PlainDatabase<TDb>(string service) where TDb : DbContext
+    {
+        Databases.Add(typeof(TDb));
+        services.AddServiceDatabase<TDb>(service, settings);
     }
 
     public void Handles<TDb, TMessage, THandler>() where TDb : ServiceDb where TMessage : class where THandler : class, IHandle<TMessage>

@@ -26,6 +26,7 @@ public sealed class Settings
     public KeySettings Keys { get; init; } = new();
     public GatewaySettings Gateway { get; init; } = new();
     public HoldSettings Holds { get; init; } = new();
+    public AdminSettings Admin { get; init; } = new();
 
     public sealed class DatabaseSettings
     {
@@ -76,6 +77,12 @@ public sealed class Settings
         [Range(1, 365)] public int SigningDays { get; init; } = 30;
     }
 
+    public sealed class AdminSettings
+    {
+        /// <summary>Makes the first user, <c>admin</c>, of an installation that has no users yet.</summary>
+        [MinLength(12)] public string? Password { get; init; }
+    }
+
     public IReadOnlyList<string> ServiceList => Services.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public bool Runs(string service) => ServiceList.Contains(service);
@@ -117,7 +124,7 @@ public sealed class Settings
         if (Runs("Web"))
             foreach (var (name, value) in new[] { ("Booking", Gateway.Booking), ("Capacity", Gateway.Capacity), ("Contracting", Gateway.Contracting) })
                 if (!Runs(name) && !Uri.TryCreate(value, UriKind.Absolute, out _)) yield return $"Gateway:{name}: runs elsewhere and needs an address.";
-        foreach (var section in new object[] { Bus, Holds })
+        foreach (var section in new object[] { Bus, Holds, Admin })
         {
             var results = new List<ValidationResult>();
             Validator.TryValidateObject(section, new ValidationContext(section), results, validateAllProperties: true);

@@ -47,6 +47,7 @@ public static class Startup
     public static void UseModules(this WebApplication app, IReadOnlyList<IModule> modules)
     {
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler().UseStatusCodePages());
+        foreach (var module in modules) module.Use(app);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -59,12 +60,13 @@ public static class Startup
             var name = module.Name.ToLowerInvariant();
             var api = app.MapGroup("/api/" + name).WithGroupName(name)
                 .RequireAuthorization(p => p.AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireAuthenticatedUser());
-            if (app.Services.GetRequiredService<Kit>().Databases.SingleOrDefault(d => d.Name == module.Name + "Db") is { } database)
+            if (app.Services.GetRequiredService<Kit>().Databases.SingleOrDefault(d => d.IsAssignableTo(typeof(ServiceDb)) && d.Name == module.Name + "Db") is { } database)
             {
                 api.WithMetadata(new ServiceDatabase(database));
                 ParkedMessages.Map(api, database);
             }
             module.Map(api);
         }
+        foreach (var module in modules) module.MapRoot(app);
     }
 }

@@ -52,7 +52,7 @@ public static class Database
     };
 
     /// <summary>Both databases keep the same types: instants in UTC (SQLite: as ticks, which it can compare) and lengths in ticks.</summary>
-    internal static void UseStorableTypes(this DbContext db, ModelConfigurationBuilder conventions)
+    public static void UseStorableTypes(this DbContext db, ModelConfigurationBuilder conventions)
     {
         conventions.Properties<TimeSpan>().HaveConversion<long>();
         if (db.Database.IsNpgsql()) conventions.Properties<DateTimeOffset>().HaveConversion<ToUtc>();

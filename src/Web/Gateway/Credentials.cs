@@ -1,0 +1,45 @@
+using System.Security.Claims;
+using CdmoBooking.ServiceKit;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+
+namespace CdmoBooking.Web;
+
+/// <summary>Who makes a request: by an Authorization header if there is one, good or bad, else by the cookie.</summary>
+sealed class Credentials(AccessTokens accessTokens, IOptionsMonitor<JwtBearerOptions> services)
+{
+    const string Bearer = "Bearer ";
+    static readonly JsonWebTokenHandler Jwt = new() { MapInboundClaims = false };
+
+    public async Task<ClaimsPrincipal?> CallerOf(HttpContext http)
+    {
+        string? header = http.Request.Headers.Authorization;
+        if (header is null) return await ByCookie(http);
+        if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return null;
+        var token = header[Bearer.Length..].Trim();
+        return token.Count(c => c == '.') == 2 ? await ByOwnToken(token) : await accessTokens.UserOf(token, http.RequestAborted);
+    }
+
+    /// <summary>The portal calls services through the gateway too, with a token that was issued here. By the same rules as the services'.</summary>
+    async Task<ClaimsPrincipal?> ByOwnToken(string token)
+    {
+        var rules = services.Get(JwtBearerDefaults.AuthenticationScheme).TokenValidationParameters;
+        var result = await Jwt.ValidateTokenAsync(token, rules);
+        return result.IsValid ? new(result.ClaimsIdentity) : null;
+    }
+
+    static async Task<ClaimsPrincipal?> ByCookie(HttpContext http)
+    {
+        var result = await http.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        if (!result.Succeeded) return null;
+        return IsSafe(http.Request.Method) || SameOrigin.Holds(http.Request)
+            ? result.Principal
+            : throw new Refusal(403, "cross-site", "Another site may not act with your sign-in.");
+    }
+
+    static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+}

@@ -1,0 +1,51 @@
+using CdmoBooking.ServiceKit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Scalar.AspNetCore;
+
+namespace CdmoBooking.Web;
+
+/// <summary>Accounts and sign-in, the gateway to the services, and the pages of the API.</summary>
+public sealed class WebModule : IModule
+{
+    public string Name => "Web";
+
+    public void Add(Kit kit)
+    {
+        kit.PlainDatabase<WebDb>("Web");
+        kit.Seeds<SeedDemoAccounts>();
+        kit.Services.AddHostedService<CreateFirstAdmin>();
+        kit.Services.AddSignIn(kit.Settings);
+        kit.Services.AddForwarding(kit.Settings);
+        kit.Services.AddSingleton<TokenIssuer>();
+        kit.Services.AddScoped<AccessTokens>();
+        kit.Services.AddScoped<Credentials>();
+        kit.Services.AddScoped<PasswordCheck>();
+    }
+
+    public void Use(WebApplication app) =>
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseMiddleware<Gateway>());
+
+    public void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/me", ShowMe.Handle);
+        api.MapGet("/tokens", ListAccessTokens.Handle);
+        api.MapPost("/tokens", CreateAccessToken.Handle);
+        api.MapDelete("/tokens/{id:guid}", RevokeAccessToken.Handle);
+    }
+
+    public void MapRoot(WebApplication app)
+    {
+        app.MapPost("/account/sign-in", SignIn.Handle);
+        app.MapPost("/account/sign-out", SignOut.Handle);
+        app.MapForwarding(app.Services.GetRequiredService<Settings>());
+        app.MapScalarApiReference("/api-docs", scalar =>
+        {
+            scalar.AddDocuments("booking", "capacity", "contracting", "web");
+            scalar.Title = "CdmoBooking API";
+            (scalar.Telemetry, scalar.DefaultFonts) = (false, false);
+            (scalar.Agent, scalar.Mcp) = (new() { Disabled = true }, new() { Disabled = true });
+        });
+    }
+}
