@@ -1,4 +1,3 @@
-using CdmoBooking.Web.Portal;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 
-namespace CdmoBooking.Web.Gateway;
+namespace CdmoBooking.Web;
 
 /// <summary>Placeholder of the gateway's issuer, so that the portal compiles before both are merged.</summary>
 public sealed class TokenIssuer

@@ -1,7 +1,7 @@
 using CdmoBooking.Messages;
 using Microsoft.AspNetCore.Authorization;
 
-namespace CdmoBooking.Web.Portal;
+namespace CdmoBooking.Web;
 
 /// <summary>Who may open which page. The services decide again for themselves; a page only spares the caller a refusal.</summary>
 static class Access

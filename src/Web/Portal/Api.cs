@@ -3,12 +3,11 @@ using System.Text;
 using System.Text.Json;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
-using CdmoBooking.Web.Gateway;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
-namespace CdmoBooking.Web.Portal;
+namespace CdmoBooking.Web;
 
 /// <summary>The components' way to the services: the same public API that scripts use, in the name of the signed-in person.</summary>
 public sealed class Api(IHttpClientFactory clients, AuthenticationStateProvider signedIn, TokenIssuer tokens, IServer server)
@@ -54,7 +53,7 @@ public sealed class Api(IHttpClientFactory clients, AuthenticationStateProvider 
     {
         var json = body is null ? null : JsonSerializer.Serialize(body, Json.Options);
         using var request = new HttpRequestMessage(method, new Uri(Gateway(), path));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.Issue((await signedIn.GetAuthenticationStateAsync()).User));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await Token());
         var act = $"{method} {path}\n{json}";
         if (json is not null)
         {
@@ -65,6 +64,18 @@ public sealed class Api(IHttpClientFactory clients, AuthenticationStateProvider 
         if ((int)answer.StatusCode < 500) unanswered.Remove(act);
         if (answer.IsSuccessStatusCode) return answer;
         using (answer) throw await ApiProblem.Read(answer, CancellationToken.None);
+    }
+
+    async Task<string> Token()
+    {
+        try
+        {
+            return tokens.Issue((await signedIn.GetAuthenticationStateAsync()).User);
+        }
+        catch (Refusal refusal)
+        {
+            throw new ApiProblem(refusal.Status, refusal.Type, refusal.Message, refusal.Faults);
+        }
     }
 
     async Task<HttpResponseMessage> AnswerOrFault(HttpRequestMessage request)

@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using CdmoBooking.ServiceKit;
 
-namespace CdmoBooking.Web.Portal;
+namespace CdmoBooking.Web;
 
 /// <summary>A service said no (RFC 9457), or did not answer at all (status 0).</summary>
 public sealed class ApiProblem(int status, string type, string title, IReadOnlyList<Fault> errors) : Exception(title)

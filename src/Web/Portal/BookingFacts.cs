@@ -1,6 +1,6 @@
 using CdmoBooking.Messages.Http;
 
-namespace CdmoBooking.Web.Portal;
+namespace CdmoBooking.Web;
 
 /// <summary>What pages ask of a booking.</summary>
 static class BookingFacts

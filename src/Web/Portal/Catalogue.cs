@@ -1,6 +1,6 @@
 using CdmoBooking.Messages.Http;
 
-namespace CdmoBooking.Web.Portal;
+namespace CdmoBooking.Web;
 
 /// <summary>The services a firm can ask for, read once per open portal: they hardly ever change, and every table names them.</summary>
 public sealed class Catalogue(Api api)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CdmoBooking.ServiceKit;
 
-namespace CdmoBooking.Web.Portal;
+namespace CdmoBooking.Web;
 
 /// <summary>Instants as the centre reads them: in its own zone, year first.</summary>
 public sealed class CentreTime(Settings settings, TimeProvider clock)

@@ -2,7 +2,7 @@ using System.Security.Claims;
 using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 
-namespace CdmoBooking.Web.Portal;
+namespace CdmoBooking.Web;
 
 /// <summary>The signed-in person as the pages see them.</summary>
 public sealed class Me(ClaimsPrincipal user)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
 
-namespace CdmoBooking.Web.Portal;
+namespace CdmoBooking.Web;
 
 /// <summary>The portal's table of contents: what it registers, and where its pages hang in the pipeline.</summary>
 public static class Portal
@@ -34,5 +34,5 @@ public static class Portal
         return app;
     }
 
-    static bool IsPage(HttpContext http) => !Array.Exists(NotPages, p => http.Request.Path.StartsWithSegments(p));
+    static bool IsPage(HttpContext http) => HttpMethods.IsGet(http.Request.Method) && !Array.Exists(NotPages, p => http.Request.Path.StartsWithSegments(p));
 }

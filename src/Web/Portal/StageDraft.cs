@@ -2,7 +2,7 @@ using System.Globalization;
 using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 
-namespace CdmoBooking.Web.Portal;
+namespace CdmoBooking.Web;
 
 /// <summary>A stage while it is being typed: whole days of the centre, both included.</summary>
 public sealed class StageDraft
