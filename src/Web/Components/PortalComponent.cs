@@ -11,7 +11,7 @@ public abstract class PortalComponent : ComponentBase
     [Inject] protected NavigationManager Navigation { get; set; } = default!;
     [CascadingParameter] Task<AuthenticationState>? SignedIn { get; set; }
 
-    protected Me Me { get; private set; } = Me.Nobody;
+    protected Person Me { get; private set; } = Person.Nobody;
     protected ApiProblem? Problem { get; set; }
     /// <summary>Something is under way: buttons wait.</summary>
     protected bool Busy { get; private set; }
@@ -19,7 +19,7 @@ public abstract class PortalComponent : ComponentBase
 
     protected override async Task OnInitializedAsync()
     {
-        if (SignedIn is not null) Me = new Me((await SignedIn).User);
+        if (SignedIn is not null) Me = new Person((await SignedIn).User);
         Loaded = await Try(Load);
     }
 

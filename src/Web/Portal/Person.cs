@@ -5,9 +5,9 @@ using CdmoBooking.Messages.Http;
 namespace CdmoBooking.Web;
 
 /// <summary>The signed-in person as the pages see them.</summary>
-public sealed class Me(ClaimsPrincipal user)
+public sealed class Person(ClaimsPrincipal user)
 {
-    public static readonly Me Nobody = new(new ClaimsPrincipal());
+    public static readonly Person Nobody = new(new ClaimsPrincipal());
 
     public string Name { get; } = user.FindFirst("name")?.Value ?? user.FindFirst("user")?.Value ?? "";
     /// <summary>Null for the centre's people.</summary>
