@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace CdmoBooking.Web.Components;
+
+/// <summary>What every page and form has: who is signed in, the way to the services, and the last refusal to show.</summary>
+public abstract class PortalComponent : ComponentBase
+{
+    [Inject] protected Api Api { get; set; } = default!;
+    [Inject] protected CentreTime Time { get; set; } = default!;
+    [Inject] protected NavigationManager Navigation { get; set; } = default!;
+    [CascadingParameter] Task<AuthenticationState>? SignedIn { get; set; }
+
+    protected Person Me { get; private set; } = Person.Nobody;
+    protected ApiProblem? Problem { get; set; }
+    /// <summary>Something is under way: buttons wait.</summary>
+    protected bool Busy { get; private set; }
+    protected bool Loaded { get; private set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (SignedIn is not null) Me = new Person((await SignedIn).User);
+        Loaded = await Try(Load);
+    }
+
+    protected virtual Task Load() => Task.CompletedTask;
+
+    /// <returns>Whether it went well; if not, <see cref="Problem"/> says why.</returns>
+    protected async Task<bool> Try(Func<Task> act)
+    {
+        if (Busy) return false;
+        Busy = true;
+        Problem = null;
+        try
+        {
+            await act();
+            return true;
+        }
+        catch (ApiProblem problem)
+        {
+            Problem = problem;
+            return false;
+        }
+        finally
+        {
+            Busy = false;
+        }
+    }
+}

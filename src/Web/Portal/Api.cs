@@ -1,0 +1,103 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using CdmoBooking.Messages.Http;
+using CdmoBooking.ServiceKit;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace CdmoBooking.Web;
+
+/// <summary>The components' way to the services: the same public API that scripts use, in the name of the signed-in person.</summary>
+public sealed class Api(IHttpClientFactory clients, AuthenticationStateProvider signedIn, TokenIssuer tokens, IServer server)
+{
+    public const string ClientName = "portal";
+
+    readonly Dictionary<string, string> unanswered = [];
+
+    public Task<T> Get<T>(string path) => Answer<T>(HttpMethod.Get, path, null);
+
+    /// <summary>Every item of a list, page after page.</summary>
+    public async Task<List<T>> All<T>(string path)
+    {
+        List<T> items = [];
+        var query = path + (path.Contains('?') ? "&" : "?");
+        for (var page = await Get<Page<T>>($"{query}limit=200"); ; page = await Get<Page<T>>($"{query}limit=200&after={Uri.EscapeDataString(page.Next)}"))
+        {
+            items.AddRange(page.Items);
+            if (page.Next is null) return items;
+        }
+    }
+
+    public async Task<string> Text(string path)
+    {
+        using var answer = await Send(HttpMethod.Get, path, null);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    public Task<T> Post<T>(string path, object body) => Answer<T>(HttpMethod.Post, path, body);
+
+    public async Task Post(string path, object body) => (await Send(HttpMethod.Post, path, body)).Dispose();
+
+    public async Task Delete(string path) => (await Send(HttpMethod.Delete, path, null)).Dispose();
+
+    async Task<T> Answer<T>(HttpMethod method, string path, object? body)
+    {
+        using var answer = await Send(method, path, body);
+        await using var stream = await answer.Content.ReadAsStreamAsync();
+        return (await JsonSerializer.DeserializeAsync<T>(stream, Json.Options))!;
+    }
+
+    async Task<HttpResponseMessage> Send(HttpMethod method, string path, object? body)
+    {
+        var json = body is null ? null : JsonSerializer.Serialize(body, Json.Options);
+        using var request = new HttpRequestMessage(method, new Uri(Gateway(), path));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await Token());
+        var act = $"{method} {path}\n{json}";
+        if (json is not null)
+        {
+            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+            request.Headers.Add("Idempotency-Key", KeyOf(act));
+        }
+        var answer = await AnswerOrFault(request);
+        if ((int)answer.StatusCode < 500) unanswered.Remove(act);
+        if (answer.IsSuccessStatusCode) return answer;
+        using (answer) throw await ApiProblem.Read(answer, CancellationToken.None);
+    }
+
+    async Task<string> Token()
+    {
+        try
+        {
+            return tokens.Issue((await signedIn.GetAuthenticationStateAsync()).User);
+        }
+        catch (Refusal refusal)
+        {
+            throw new ApiProblem(refusal.Status, refusal.Type, refusal.Message, refusal.Faults);
+        }
+    }
+
+    async Task<HttpResponseMessage> AnswerOrFault(HttpRequestMessage request)
+    {
+        try
+        {
+            return await clients.CreateClient(ClientName).SendAsync(request);
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            throw ApiProblem.NoAnswer();
+        }
+    }
+
+    /// <summary>A fresh key per act; an act that got no clear answer keeps its key, so that doing it again cannot do it twice.</summary>
+    string KeyOf(string act) => unanswered.TryGetValue(act, out var key) ? key : unanswered[act] = Guid.NewGuid().ToString();
+
+    Uri Gateway()
+    {
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+            ?? throw new InvalidOperationException("The server listens nowhere.");
+        foreach (var wildcard in new[] { "//*", "//+", "//0.0.0.0", "//[::]" }) address = address.Replace(wildcard, "//127.0.0.1");
+        return new Uri(address);
+    }
+}
