@@ -199,10 +199,11 @@ rabbitmq_url() { # dir
 }
 
 # Asked of the node directly: rabbitmqctl starts a second Erlang machine, which takes seconds.
+# The caller names itself, or calls at one time would refuse each other.
 add_vhost() { # dir name
   local answer
   [[ $2 =~ ^[A-Za-z0-9_-]+$ ]] || { fail "No name for a virtual host: $2"; return 1; }
-  answer=$(HOME=$1 erl_call -address "localhost:$(<"$1/distribution-port")" -e 2>&1 <<ERLANG
+  answer=$(HOME=$1 erl_call -h "call$BASHPID" -address "localhost:$(<"$1/distribution-port")" -e 2>&1 <<ERLANG
 ok = rabbit_vhost:add(<<"$2">>, <<"cdmo">>),
 rabbit_auth_backend_internal:set_permissions(<<"cdmo">>, <<"$2">>, <<".*">>, <<".*">>, <<".*">>, <<"cdmo">>).
 ERLANG
