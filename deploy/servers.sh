@@ -40,6 +40,11 @@ free_port() {
   echo "$port"
 }
 
+# The port of the last start if it is still free, for clients that kept it; else a new one.
+choose_port() { # file
+  if [ ! -f "$1" ] || listening "$(<"$1")"; then free_port >"$1.new" && mv "$1.new" "$1"; fi
+}
+
 wait_until() { # seconds command...
   local end=$((SECONDS + $1))
   shift
@@ -124,7 +129,7 @@ start_postgres() { # dir postgres-options...
       <"$dir/password" >"$dir/initdb.log" 2>&1 || { fail "initdb failed: $(tail -n 5 "$dir/initdb.log")"; return 1; }
   fi
   for attempt in 1 2 3; do # another process may take the port in between
-    free_port >"$dir/port"
+    choose_port "$dir/port"
     start_process "$dir" "$dir/log" env -C / "${as[@]}" "$bin/postgres" -D "$data" -p "$(<"$dir/port")" \
       -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=400 "$@"
     if wait_ready "$dir" "$dir/log" 60 sql "$dir" "SELECT" 2>"$dir/error"; then return 0; fi
@@ -157,7 +162,10 @@ start_rabbitmq() { # dir
   [ -f "$dir/password" ] || (umask 077 && secret >"$dir/password")
   for attempt in 1 2 3; do
     stop_process "$dir/epmd" TERM
-    start_rabbitmq_on "$dir" "$(free_port)" "$(free_port)" "$(free_port)"
+    choose_port "$dir/port"
+    choose_port "$dir/distribution-port"
+    choose_port "$dir/epmd/port"
+    boot_rabbitmq "$dir"
     if wait_ready "$dir" "$dir/log" 120 grep -q 'Server startup complete' "$dir/log" 2>"$dir/error"; then return 0; fi
     grep -q 'eaddrinuse' "$dir/log" "$dir/epmd/log" || break
   done
@@ -166,12 +174,10 @@ start_rabbitmq() { # dir
   return 1
 }
 
-start_rabbitmq_on() ( # dir port distribution-port epmd-port
+boot_rabbitmq() ( # dir
   dir=$1
-  echo "$2" >"$dir/port"
-  echo "$3" >"$dir/distribution-port"
   (umask 077 && cat >"$dir/rabbitmq.conf") <<CONF
-listeners.tcp.1 = 127.0.0.1:$2
+listeners.tcp.1 = 127.0.0.1:$(<"$dir/port")
 default_user = cdmo
 default_pass = $(<"$dir/password")
 CONF
@@ -179,10 +185,12 @@ CONF
   echo '[].' >"$dir/advanced.config"
   : >"$dir/environment"
   : >"$dir/plugins"
-  export HOME=$dir ERL_EPMD_ADDRESS=127.0.0.1 ERL_EPMD_PORT=$4
+  export HOME=$dir ERL_EPMD_ADDRESS=127.0.0.1 ERL_EPMD_PORT
+  ERL_EPMD_PORT=$(<"$dir/epmd/port")
   start_process "$dir/epmd" "$dir/epmd/log" epmd
-  wait_ready "$dir/epmd" "$dir/epmd/log" 10 listening "$4" 2>/dev/null || true
-  export RABBITMQ_NODENAME=cdmo@localhost RABBITMQ_DIST_PORT=$3 RABBITMQ_MNESIA_BASE=$dir/mnesia RABBITMQ_LOG_BASE=$dir RABBITMQ_LOGS=- \
+  wait_ready "$dir/epmd" "$dir/epmd/log" 10 listening "$ERL_EPMD_PORT" 2>/dev/null || true
+  RABBITMQ_DIST_PORT=$(<"$dir/distribution-port")
+  export RABBITMQ_DIST_PORT RABBITMQ_NODENAME=cdmo@localhost RABBITMQ_MNESIA_BASE=$dir/mnesia RABBITMQ_LOG_BASE=$dir RABBITMQ_LOGS=- \
     RABBITMQ_CONFIG_FILE=$dir/rabbitmq.conf RABBITMQ_ADVANCED_CONFIG_FILE=$dir/advanced.config RABBITMQ_CONF_ENV_FILE=$dir/environment \
     RABBITMQ_ENABLED_PLUGINS_FILE=$dir/plugins RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS='-kernel inet_dist_use_interface {127,0,0,1}'
   # "Allow input" makes the script become the Erlang machine, so that the pid is the server's; -noinput takes the input away again.
