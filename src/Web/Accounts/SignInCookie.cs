@@ -41,11 +41,7 @@ static class SignInCookie
             o.SlidingExpiration = true;
             o.LoginPath = "/sign-in";
             o.ReturnUrlParameter = "returnUrl";
-            o.Events.OnRedirectToAccessDenied = context =>
-            {
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            };
+            o.AccessDeniedPath = "/not-allowed";
         });
         // A change of password, roles or state ends open sessions within this time.
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
