@@ -1,13 +1,15 @@
 using CdmoBooking.Booking;
 using CdmoBooking.Capacity;
+using CdmoBooking.Contracting;
 using CdmoBooking.ServiceKit;
+using CdmoBooking.Web;
 
 namespace CdmoBooking.Host;
 
 /// <summary>One executable: settings say which services run in it, on which transport and databases.</summary>
 public static class Composition
 {
-    static readonly IModule[] All = [new BookingModule(), new CapacityModule()];
+    static readonly IModule[] All = [new BookingModule(), new CapacityModule(), new ContractingModule(), new WebModule()];
 
     /// <param name="adjust">For tests: the last word on the container, such as another clock.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
@@ -16,6 +18,7 @@ public static class Composition
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var settings = Settings.Read(builder.Configuration);
         var modules = All.Where(m => settings.Runs(m.Name)).ToArray();
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(settings.Urls.Split(';'));
         builder.AddModules(settings, modules);
         adjust?.Invoke(builder);

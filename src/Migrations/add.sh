@@ -7,7 +7,7 @@ name=${1:?usage: src/Migrations/add.sh NAME [Booking|Capacity|Contracting|Web ..
 shift
 [ $# -gt 0 ] || set -- Booking Capacity Contracting Web
 dotnet tool restore >/dev/null
-dotnet build src/Host -nologo -v q
+dotnet build src/Host -nologo -v q >/dev/null
 for provider in Sqlite Postgres; do
   for db in "$@"; do
     ef() {
@@ -17,7 +17,7 @@ for provider in Sqlite Postgres; do
     if ef has-pending-model-changes >/dev/null 2>&1; then
       echo "$provider $db: no changes"
     else
-      ef add "$name" --output-dir "$db" --namespace "CdmoBooking.Migrations.$provider.$db"
+      ef add "$name" --output-dir "$db"
     fi
   done
 done

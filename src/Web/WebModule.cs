@@ -6,7 +6,7 @@ using Scalar.AspNetCore;
 
 namespace CdmoBooking.Web;
 
-/// <summary>Accounts and sign-in, the gateway to the services, and the pages of the API.</summary>
+/// <summary>Accounts and sign-in, the portal, the gateway to the services, and the pages of the API.</summary>
 public sealed class WebModule : IModule
 {
     public string Name => "Web";
@@ -22,6 +22,7 @@ public sealed class WebModule : IModule
         kit.Services.AddScoped<AccessTokens>();
         kit.Services.AddScoped<Credentials>();
         kit.Services.AddScoped<PasswordCheck>();
+        kit.Services.AddPortal();
     }
 
     public void Use(WebApplication app) =>
@@ -39,6 +40,7 @@ public sealed class WebModule : IModule
     {
         app.MapPost("/account/sign-in", SignIn.Handle);
         app.MapPost("/account/sign-out", SignOut.Handle);
+        app.MapPortal();
         app.MapForwarding(app.Services.GetRequiredService<Settings>());
         app.MapScalarApiReference("/api-docs", scalar =>
         {

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CdmoBooking.Migrations.Sqlite.Booking
 {
     [DbContext(typeof(BookingDb))]
-    [Migration("20261122163937_Initial")]
+    [Migration("20261122164943_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
