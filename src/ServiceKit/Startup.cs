@@ -23,7 +23,7 @@ public static class Startup
         services.AddScoped<SaveContext>();
         services.AddCallers();
         services.AddTelemetry(settings);
-        services.AddProblemDetails();
+        services.AddProblemDetails(o => o.CustomizeProblemDetails = Problems.NameBareStatus);
         services.AddExceptionHandler<Problems>();
         services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions).Converters.Add(new InstantJson(settings.Zone)));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);

@@ -10,7 +10,7 @@ static class GetLine
 {
     public static async Task<LineView> Handle(string id, CapacityDb db, HttpResponse response, CancellationToken ct)
     {
-        var view = (await LineInPlace.In(db).SingleOrDefaultAsync(l => l.Line.Id == id, ct))?.View() ?? throw Refusal.NotFound();
+        var view = (await LineInPlace.In(db, id).SingleOrDefaultAsync(ct))?.View() ?? throw Refusal.NotFound();
         return response.WithETag(view.Version, view);
     }
 }

@@ -7,8 +7,10 @@ namespace CdmoBooking.Capacity.Lines;
 /// <summary>A line with the names of where it stands.</summary>
 sealed record LineInPlace(Line Line, Suite Suite, Facility Facility)
 {
-    public static IQueryable<LineInPlace> In(CapacityDb db) =>
+    /// <summary>All lines, or the one with the id, by facility and suite.</summary>
+    public static IQueryable<LineInPlace> In(CapacityDb db, string? id = null) =>
         from line in db.Lines.AsNoTracking()
+        where id == null || line.Id == id
         join suite in db.Suites on line.SuiteId equals suite.Id
         join facility in db.Facilities on suite.FacilityId equals facility.Id
         orderby facility.Id, suite.Id, line.Id

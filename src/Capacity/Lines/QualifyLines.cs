@@ -19,7 +19,7 @@ static class QualifyLines
         line.Qualify(to, request.Reason.Trim());
         if (!line.Provisional) await Confirm(line, db, ct);
         await db.SaveChangesAsync(ct);
-        return http.Response.WithETag(line.Version, (await LineInPlace.In(db).SingleAsync(l => l.Line.Id == id, ct)).View());
+        return http.Response.WithETag(line.Version, (await LineInPlace.In(db, id).SingleAsync(ct)).View());
     }
 
     static async Task Confirm(Line line, CapacityDb db, CancellationToken ct)

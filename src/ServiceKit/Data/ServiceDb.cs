@@ -35,7 +35,7 @@ public abstract class ServiceDb(DbContextOptions options, SaveContext context) :
         Stream = sender.Stream,
         Type = typeof(TMessage).Name,
         Body = JsonSerializer.Serialize(message, Json.Options),
-        Actor = context.Caller.Name,
+        Actor = context.Caller.Person,
         TraceParent = Activity.Current?.Id,
         Cause = Cause,
         CreatedAt = context.Clock.GetUtcNow(),

@@ -6,12 +6,17 @@ namespace CdmoBooking.ServiceKit;
 /// <summary>Who acts: a user vouched for by the gateway, or, while a message is handled or a job runs, the system on somebody's behalf.</summary>
 public sealed class Caller(IHttpContextAccessor http)
 {
+    const string System = "system";
+
     string? actor;
 
     ClaimsPrincipal? User => actor is null && http.HttpContext?.User is { Identity.IsAuthenticated: true } user ? user : null;
 
-    public string Id => User?.FindFirstValue("sub") ?? "system";
-    public string Name => actor ?? User?.FindFirstValue("name") ?? "system";
+    public string Id => User?.FindFirstValue("sub") ?? System;
+    /// <summary>The person at the beginning of what is done now, whichever services it has passed through.</summary>
+    public string Person => actor ?? User?.FindFirstValue("name") ?? System;
+    /// <summary>Who acts, as audit records say it.</summary>
+    public string Name => User is not null || Person == System ? Person : $"{System}, for {Person}";
     public string? Organisation => User?.FindFirstValue("org");
 
     /// <summary>The centre's people and the system see every organisation's rows; a firm's people see their own.</summary>
@@ -22,5 +27,5 @@ public sealed class Caller(IHttpContextAccessor http)
     /// <summary>True if the gateway has just checked the caller's password for this very path.</summary>
     public bool ReauthenticatedFor(string path) => User?.FindFirstValue("reauth") == path;
 
-    internal void ActFor(string name) => actor = name;
+    internal void ActFor(string? person) => actor = person ?? System;
 }

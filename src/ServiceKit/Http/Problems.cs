@@ -11,6 +11,22 @@ sealed class Problems(IProblemDetailsService problems, ILogger<Problems> log) : 
 {
     public const string Prefix = "urn:cdmobooking:problem:";
 
+    /// <summary>Answers that come from the framework with a status alone get a stable type too.</summary>
+    public static void NameBareStatus(ProblemDetailsContext context)
+    {
+        var details = context.ProblemDetails;
+        if (details.Type?.StartsWith(Prefix, StringComparison.Ordinal) == true) return;
+        details.Type = Prefix + details.Status switch
+        {
+            401 => "not-signed-in",
+            403 => "forbidden",
+            404 => "not-found",
+            405 => "method-not-allowed",
+            415 => "unsupported-media-type",
+            var status => $"status-{status}",
+        };
+    }
+
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
     {
         var refusal = exception switch

@@ -16,13 +16,13 @@ public interface IHandle<in TMessage>
 }
 
 /// <summary>One message type and the use case of one service that handles it. The consumer's name is also its queue.</summary>
-sealed record Subscription(string Consumer, Type ConsumerType, Func<IServiceProvider, ServiceDb> Database, Func<IServiceProvider, string, CancellationToken, Task> HandleBody)
+sealed record Subscription(string Consumer, string MessageType, Type ConsumerType, Func<IServiceProvider, string, CancellationToken, Task> HandleBody)
 {
     public static string NameOf<TDb, THandler>() =>
         $"{typeof(TDb).Name[..^"Db".Length]}.{typeof(THandler).Name}".ToLowerInvariant();
 
     public static Subscription Of<TDb, TMessage, THandler>() where TDb : ServiceDb where TMessage : class where THandler : class, IHandle<TMessage> => new(
-        NameOf<TDb, THandler>(), typeof(Consumer<TDb, TMessage, THandler>), p => p.GetRequiredService<TDb>(),
+        NameOf<TDb, THandler>(), typeof(TMessage).Name, typeof(Consumer<TDb, TMessage, THandler>),
         (p, body, ct) => p.GetRequiredService<THandler>().Handle(System.Text.Json.JsonSerializer.Deserialize<TMessage>(body, Json.Options)!, ct));
 }
 
@@ -64,7 +64,7 @@ sealed class Consumer<TDb, TMessage, THandler>(IServiceScopeFactory scopes, Time
         var ct = context.CancellationToken;
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        services.GetRequiredService<Caller>().ActFor(context.Headers.Get<string>(Bus.Actor) ?? Name);
+        services.GetRequiredService<Caller>().ActFor(context.Headers.Get<string>(Bus.Actor));
         var db = services.GetRequiredService<TDb>();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (!await EnterInbox(db, context.MessageId!.Value, ct)) return;

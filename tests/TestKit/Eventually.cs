@@ -1,0 +1,27 @@
+using System.Diagnostics;
+
+namespace CdmoBooking.TestKit;
+
+/// <summary>Waits for what another process or thread does: the only place where tests wait.</summary>
+public static class Eventually
+{
+    static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    public static async Task True(string what, Func<Task<bool>> condition)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!await condition())
+        {
+            if (watch.Elapsed > Limit) throw new TimeoutException($"Still not so after {Limit}: {what}.");
+            await Task.Delay(25);
+        }
+    }
+
+    /// <summary>Asks until the answer is as wanted, and gives it.</summary>
+    public static async Task<T> Answer<T>(string what, Func<Task<T>> ask, Func<T, bool> wanted)
+    {
+        T answer = default!;
+        await True(what, async () => wanted(answer = await ask()));
+        return answer;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using CdmoBooking.Booking;
+using CdmoBooking.Capacity;
+using CdmoBooking.Contracting;
+using CdmoBooking.Host;
+using CdmoBooking.ServiceKit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CdmoBooking.TestKit;
+
+/// <summary>The whole system in this process, with demo data and a clock that the test moves. It answers on a free loopback port.</summary>
+public sealed class TestHost : IAsyncDisposable
+{
+    /// <summary>Midnight in Seoul, where the demo centre stands.</summary>
+    public static readonly DateTimeOffset Start = new(2027, 1, 3, 15, 0, 0, TimeSpan.Zero);
+
+    static readonly ConcurrentDictionary<Shape, Lazy<Task<TestHost>>> Hosts = new();
+    readonly WebApplication app;
+    readonly DirectoryInfo folder;
+
+    TestHost(WebApplication app, FakeTimeProvider clock, DirectoryInfo folder) => (this.app, Clock, this.folder) = (app, clock, folder);
+
+    public FakeTimeProvider Clock { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    public Uri Address => new(app.Urls.First());
+
+    /// <summary>One host per shape for all tests of the assembly that leave its clock alone and use lines of their own.</summary>
+    public static Task<TestHost> Shared(Shape shape) => Hosts.GetOrAdd(shape, s => new(() => New(s))).Value;
+
+    /// <summary>A host of the test's own, whose clock it may move.</summary>
+    public static async Task<TestHost> New(Shape shape, params string[] settings)
+    {
+        var folder = Directory.CreateTempSubdirectory("cdmo-test-");
+        var clock = new FakeTimeProvider(Start);
+        var app = Composition.Build([.. await SettingsOf(shape, folder.FullName), .. settings], builder =>
+        {
+            builder.Services.AddSingleton<TimeProvider>(clock);
+            builder.Logging.SetMinimumLevel(LogLevel.Critical);
+        });
+        await app.StartAsync();
+        return new(app, clock, folder);
+    }
+
+    static async Task<string[]> SettingsOf(Shape shape, string folder)
+    {
+        string[] common = [$"--Data={folder}", "--Urls=http://127.0.0.1:0", "--Demo=true"];
+        if (shape == Shape.Embedded) return common;
+        return
+        [
+            .. common, "--Database:Provider=Postgres", "--Bus:Transport=RabbitMq", $"--Bus:Url={await RabbitServer.CreateVirtualHost()}",
+            .. await Task.WhenAll(new[] { "Booking", "Capacity", "Contracting", "Web" }.Select(async s => $"--Database:{s}={await PostgresServer.CreateDatabase()}")),
+        ];
+    }
+
+    /// <summary>A client that signs its requests with the user's demo token.</summary>
+    public HttpClient Client(string user)
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", $"demo-{user}");
+        return client;
+    }
+
+    /// <summary>Runs in a scope of its own, as a request or a job would.</summary>
+    public async Task<T> In<T>(Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider);
+    }
+
+    public Task Run<TJob>() where TJob : class, IJob => In(async services =>
+    {
+        await services.GetRequiredService<TJob>().Run(default);
+        return true;
+    });
+
+    /// <summary>Returns when every message has been sent and every consumer has handled what was meant for it.</summary>
+    public Task Settle() => Eventually.True("all messages are sent and handled", async () =>
+    {
+        await SendAll<BookingDb>();
+        await SendAll<CapacityDb>();
+        await SendAll<ContractingDb>();
+        return await In(async services =>
+        {
+            ServiceDb[] databases = [services.GetRequiredService<BookingDb>(), services.GetRequiredService<CapacityDb>(), services.GetRequiredService<ContractingDb>()];
+            var consumers = services.GetServices<Subscription>().ToLookup(s => s.MessageType);
+            var handlings = new List<Guid>();
+            foreach (var db in databases) handlings.AddRange(await db.Inbox.Select(i => i.MessageId).ToListAsync());
+            var counts = handlings.CountBy(id => id).ToDictionary();
+            foreach (var db in databases)
+                foreach (var message in await db.Outbox.AsNoTracking().Select(m => new { m.MessageId, m.Type, m.SentAt }).ToListAsync())
+                    if (message.SentAt is null || counts.GetValueOrDefault(message.MessageId) < consumers[message.Type].Count()) return false;
+            return true;
+        });
+    });
+
+    async Task SendAll<TDb>() where TDb : ServiceDb
+    {
+        while (await Services.GetRequiredService<Relay<TDb>>().SendBatch(default) > 0) { }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+}
