@@ -1,7 +1,9 @@
 using CdmoBooking.Web.Components;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Radzen;
 
 namespace CdmoBooking.Web;
@@ -27,11 +29,28 @@ public static class Portal
     /// <summary>Comes after authentication and authorization, which antiforgery needs before it.</summary>
     public static WebApplication MapPortal(this WebApplication app)
     {
-        app.UseWhen(IsPage, pages => pages.UseExceptionHandler("/error").UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        app.Use(Catch);
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
+    }
+
+    /// <summary>A page that fails is shown as such; below /api nothing is a page, and failures are told there as problems.</summary>
+    static async Task Catch(HttpContext http, RequestDelegate next)
+    {
+        if (!IsPage(http) && http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+        try
+        {
+            await next(http);
+        }
+        catch (Exception e) when (IsPage(http) && !http.Response.HasStarted)
+        {
+            http.RequestServices.GetRequiredService<ILogger<App>>().LogError(e, "{Path} failed.", http.Request.Path);
+            http.Response.Clear();
+            http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        }
     }
 
     static bool IsPage(HttpContext http) => HttpMethods.IsGet(http.Request.Method) && !Array.Exists(NotPages, p => http.Request.Path.StartsWithSegments(p));
