@@ -26,11 +26,17 @@ public static class Portal
         return services;
     }
 
-    /// <summary>Comes after authentication and authorization, which antiforgery needs before it.</summary>
-    public static WebApplication MapPortal(this WebApplication app)
+    /// <summary>Comes before routing and authorization, so that what they refuse is told on a page too.</summary>
+    public static WebApplication UsePortal(this WebApplication app)
     {
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.Use(Catch);
+        return app;
+    }
+
+    /// <summary>Comes after authentication and authorization, which antiforgery needs before it.</summary>
+    public static WebApplication MapPortal(this WebApplication app)
+    {
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
