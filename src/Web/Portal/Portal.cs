@@ -1,7 +1,9 @@
 using CdmoBooking.Web.Components;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Radzen;
 
 namespace CdmoBooking.Web;
@@ -24,14 +26,37 @@ public static class Portal
         return services;
     }
 
+    /// <summary>Comes before routing and authorization, so that what they refuse is told on a page too.</summary>
+    public static WebApplication UsePortal(this WebApplication app)
+    {
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        app.Use(Catch);
+        return app;
+    }
+
     /// <summary>Comes after authentication and authorization, which antiforgery needs before it.</summary>
     public static WebApplication MapPortal(this WebApplication app)
     {
-        app.UseWhen(IsPage, pages => pages.UseExceptionHandler("/error").UseStatusCodePagesWithReExecute("/not-found"));
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
+    }
+
+    /// <summary>A page that fails is shown as such; below /api nothing is a page, and failures are told there as problems.</summary>
+    static async Task Catch(HttpContext http, RequestDelegate next)
+    {
+        if (!IsPage(http) && http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+        try
+        {
+            await next(http);
+        }
+        catch (Exception e) when (IsPage(http) && !http.Response.HasStarted)
+        {
+            http.RequestServices.GetRequiredService<ILogger<App>>().LogError(e, "{Path} failed.", http.Request.Path);
+            http.Response.Clear();
+            http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        }
     }
 
     static bool IsPage(HttpContext http) => HttpMethods.IsGet(http.Request.Method) && !Array.Exists(NotPages, p => http.Request.Path.StartsWithSegments(p));
