@@ -25,8 +25,11 @@ public sealed class WebModule : IModule
         kit.Services.AddPortal();
     }
 
-    public void Use(WebApplication app) =>
+    public void Use(WebApplication app)
+    {
+        app.UsePortal();
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseMiddleware<Gateway>());
+    }
 
     public void Map(RouteGroupBuilder api)
     {
