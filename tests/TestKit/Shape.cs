@@ -1,10 +1,17 @@
+using System.Reflection;
+using Xunit.Sdk;
+using Xunit.v3;
+
 namespace CdmoBooking.TestKit;
 
 /// <summary>The two ways in which the system runs: SQLite with the Mediator, PostgreSQL with RabbitMQ.</summary>
 public enum Shape { Embedded, Distributed }
 
-public static class Shapes
+/// <summary>Runs a theory in both shapes.</summary>
+public sealed class BothShapesAttribute : DataAttribute
 {
-    /// <summary>For theories that must hold in both.</summary>
-    public static TheoryData<Shape> Both => [Shape.Embedded, Shape.Distributed];
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
+        new([new TheoryDataRow<Shape>(Shape.Embedded), new TheoryDataRow<Shape>(Shape.Distributed)]);
+
+    public override bool SupportsDiscoveryEnumeration() => true;
 }

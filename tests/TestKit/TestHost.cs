@@ -4,6 +4,7 @@ using CdmoBooking.Capacity;
 using CdmoBooking.Contracting;
 using CdmoBooking.Host;
 using CdmoBooking.ServiceKit;
+using Hangfire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,16 +35,22 @@ public sealed class TestHost : IAsyncDisposable
     public static Task<TestHost> Shared(Shape shape) => Hosts.GetOrAdd(shape, s => new(() => New(s))).Value;
 
     /// <summary>A host of the test's own, whose clock it may move.</summary>
-    public static async Task<TestHost> New(Shape shape, params string[] settings)
+    public static Task<TestHost> New(Shape shape, params string[] settings) => New(shape, _ => { }, settings);
+
+    /// <summary>With the last word on what the container holds.</summary>
+    public static async Task<TestHost> New(Shape shape, Action<IServiceCollection> adjust, params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("cdmo-test-");
         var clock = new FakeTimeProvider(Start);
         var app = Composition.Build([.. await SettingsOf(shape, folder.FullName), .. settings], builder =>
         {
             builder.Services.AddSingleton<TimeProvider>(clock);
-            builder.Logging.SetMinimumLevel(LogLevel.Critical);
+            adjust(builder.Services);
+            builder.Logging.ClearProviders();
         });
         await app.StartAsync();
+        // Hangfire keeps one logger for the process, which must not be that of a host already gone.
+        GlobalConfiguration.Configuration.UseNoOpLogProvider();
         return new(app, clock, folder);
     }
 
@@ -106,6 +113,7 @@ public sealed class TestHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await app.StopAsync();
         await app.DisposeAsync();
         folder.Delete(recursive: true);
     }

@@ -9,7 +9,7 @@ namespace CdmoBooking.ServiceKit;
 /// <summary>Publishes outbox rows, whatever the transport.</summary>
 public sealed class Bus(IPublishEndpoint endpoint)
 {
-    internal const string Stream = "cdmo-stream", Actor = "cdmo-actor", Again = "cdmo-again";
+    internal const string Stream = "cdmo-stream", Position = "cdmo-position", Actor = "cdmo-actor";
 
     /// <summary>Every message type that may cross a process border, by the name it has in the outbox.</summary>
     public static readonly IReadOnlyDictionary<string, Type> Types =
@@ -23,6 +23,7 @@ public sealed class Bus(IPublishEndpoint endpoint)
         {
             context.MessageId = message.MessageId;
             context.Headers.Set(Stream, message.Stream);
+            context.Headers.Set(Position, message.Position);
             context.Headers.Set(Actor, message.Actor);
             // Unroutable messages come back as errors instead of vanishing.
             if (context.TryGetPayload(out RabbitMqSendContext? rabbit)) rabbit.Mandatory = true;

@@ -13,6 +13,8 @@ public sealed class ParkedMessage
     public required string Consumer { get; init; }
     public required Guid MessageId { get; init; }
     public required string Stream { get; init; }
+    /// <summary>The sender's count; it gives the order within the stream.</summary>
+    public required long Position { get; init; }
     public required string Type { get; init; }
     public required string Body { get; init; }
     public required string Actor { get; init; }
@@ -24,6 +26,7 @@ public sealed class ParkedMessage
         Consumer = consumer,
         MessageId = context.MessageId!.Value,
         Stream = stream,
+        Position = context.Headers.Get<long>(Bus.Position) ?? 0,
         Type = typeof(T).Name,
         Body = JsonSerializer.Serialize(context.Message, Json.Options),
         Actor = context.Headers.Get<string>(Bus.Actor) ?? consumer,
@@ -50,7 +53,7 @@ static class ParkedMessages
         {
             var db = Db(http);
             var subscription = subscriptions.FirstOrDefault(s => s.Consumer == request.Consumer) ?? throw Refusal.NotFound();
-            var parked = await db.Parked.Where(p => p.Consumer == request.Consumer && p.Stream == request.Stream).OrderBy(p => p.ParkedAt).ToListAsync(ct);
+            var parked = await db.Parked.Where(p => p.Consumer == request.Consumer && p.Stream == request.Stream).OrderBy(p => p.Position).ToListAsync(ct);
             foreach (var message in parked)
             {
                 db.Cause = message.MessageId;

@@ -1,0 +1,23 @@
+using CdmoBooking.Messages.Http;
+using CdmoBooking.TestKit;
+using Hangfire;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CdmoBooking.ServiceKit.Tests;
+
+public sealed class JobTests
+{
+    [Theory, BothShapes]
+    public async Task Hangfire_rings_and_a_hold_that_has_lapsed_ends(Shape shape)
+    {
+        await using var host = await TestHost.New(shape);
+        var booking = await host.RequestOneSlot(await host.AddLine());
+        await host.Settle();
+        host.Clock.Advance(TimeSpan.FromDays(15));
+
+        host.Services.GetRequiredService<IRecurringJobManager>().Trigger("ExpireHolds");
+
+        var client = host.Client("alpha-requester");
+        await Eventually.Answer("the booking is expired", () => client.Get<BookingView>($"/api/booking/bookings/{booking}"), b => b.State == "Expired");
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Configuration;
+
+namespace CdmoBooking.ServiceKit.Tests;
+
+public sealed class SettingsTests
+{
+    [Fact]
+    public void Every_setting_that_is_wrong_is_named_at_once()
+    {
+        var e = Assert.Throws<InvalidOperationException>(() => Read(
+            ("Services", "Booking,Bogus"), ("Database:Provider", "Postgres"), ("Bus:Transport", "RabbitMq"), ("TimeZone", "Mars/Olympus"), ("Bus:LeaseSeconds", "0")));
+        foreach (var part in new[] { "'Bogus'", "Database:Booking", "Bus:Url", "'Mars/Olympus'", "LeaseSeconds", "Keys:Public" })
+            Assert.Contains(part, e.Message);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5080", "Sqlite", true)]
+    [InlineData("http://localhost:5080;http://[::1]:5081", "Sqlite", true)]
+    [InlineData("http://0.0.0.0:5080", "Sqlite", false)]
+    [InlineData("http://127.0.0.1:5080;http://*:5081", "Sqlite", false)]
+    [InlineData("http://127.0.0.1:5080", "Postgres", false)]
+    public void Demo_data_comes_by_itself_only_where_nobody_else_can_reach_it(string urls, string provider, bool loaded)
+    {
+        var connections = new[] { "Booking", "Capacity", "Contracting", "Web" }.Select(s => ($"Database:{s}", "Host=localhost"));
+        Assert.Equal(loaded, Read([("Urls", urls), ("Database:Provider", provider), .. connections]).LoadsDemo);
+    }
+
+    [Fact]
+    public void Demo_data_comes_anywhere_when_asked_for_by_name() =>
+        Assert.True(Read(("Urls", "http://0.0.0.0:5080"), ("Demo", "true")).LoadsDemo);
+
+    static Settings Read(params (string Key, string Value)[] values) =>
+        Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create(v.Key, (string?)v.Value))).Build());
+}
