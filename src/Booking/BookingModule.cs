@@ -2,6 +2,7 @@ using CdmoBooking.Booking.Catalogue;
 using CdmoBooking.Booking.Decisions;
 using CdmoBooking.Booking.Demo;
 using CdmoBooking.Booking.Progress;
+using CdmoBooking.Booking.Reconciliation;
 using CdmoBooking.Booking.Requests;
 using CdmoBooking.Messages;
 using CdmoBooking.Messages.Bus;
@@ -33,6 +34,7 @@ public sealed class BookingModule : IModule
         kit.Handles<BookingDb, ContractGateMet, RecordGateOnContractGateMet>();
         kit.Handles<BookingDb, ContractVoided, RecordVoidOnContractVoided>();
         kit.Handles<BookingDb, CancellationFeeSet, SetFeeOnCancellationFeeSet>();
+        kit.RunsAtStartAnd<AskAgain>("*/5 * * * *");
         kit.Seeds<SeedDemoBookings>();
     }
 

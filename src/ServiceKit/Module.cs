@@ -57,6 +57,12 @@ public sealed class Kit(IServiceCollection services, Settings settings)
         Jobs.Add(JobEntry.Of<TJob>(cron));
     }
 
+    public void RunsAtStartAnd<TJob>(string cron) where TJob : class, IJob
+    {
+        services.AddScoped<TJob>();
+        Jobs.Add(JobEntry.Of<TJob>(cron).AtStart());
+    }
+
     /// <summary>Demo data of a service, written once into an empty database.</summary>
     public void Seeds<TSeed>() where TSeed : class, IDemoSeed => services.AddScoped<IDemoSeed, TSeed>();
 }

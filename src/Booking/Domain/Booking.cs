@@ -34,6 +34,8 @@ public sealed class Booking : Aggregate
     public CancellationFee? Fee { get; private set; }
     /// <summary>At least one slot is on a line that is not qualified yet.</summary>
     public bool Provisional { get; private set; }
+    /// <summary>Capacity has confirmed that the ended booking occupies nothing any more.</summary>
+    public bool SlotsFree { get; private set; }
 
     public override string Stream => $"booking/{Id}";
 
@@ -118,7 +120,9 @@ public sealed class Booking : Aggregate
     /// <summary>The slots are free again: what the end of a booking waits for.</summary>
     public void Release(string reason, int version)
     {
-        if (IsNews(ref capacityVersion, version)) Record("slots released", null, null, reason);
+        if (!IsNews(ref capacityVersion, version)) return;
+        SlotsFree = true;
+        Record("slots released", null, null, reason);
     }
 
     public void QualifyLine(string lineId)

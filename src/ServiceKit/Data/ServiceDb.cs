@@ -41,6 +41,10 @@ public abstract class ServiceDb(DbContextOptions options, SaveContext context) :
         CreatedAt = context.Clock.GetUtcNow(),
     });
 
+    /// <summary>Sends a message again that was sent before the given instant and has not been answered since.</summary>
+    public Task<int> Resend(string stream, string type, DateTimeOffset sentBefore, CancellationToken ct) =>
+        Outbox.Where(m => m.Stream == stream && m.Type == type && m.SentAt < sentBefore).ExecuteUpdateAsync(s => s.SetProperty(m => m.SentAt, (DateTimeOffset?)null), ct);
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
     {
         var now = context.Clock.GetUtcNow();

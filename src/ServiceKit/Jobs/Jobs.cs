@@ -14,6 +14,8 @@ public interface IJob
 
 sealed record JobEntry(string Name, Action<IRecurringJobManager> Schedule)
 {
+    public JobEntry AtStart() => this with { Schedule = Schedule + (jobs => jobs.Trigger(Name)) };
+
     public static JobEntry Of<TJob>(string cron) where TJob : class, IJob
     {
         var name = typeof(TJob).IsGenericType ? $"{typeof(TJob).Name[..^2]}-{typeof(TJob).GenericTypeArguments[0].Name}" : typeof(TJob).Name;

@@ -34,6 +34,7 @@ sealed class Consumer<TDb, TMessage, THandler>(IServiceScopeFactory scopes, Time
     : IConsumer<TMessage> where TDb : ServiceDb where TMessage : class where THandler : class, IHandle<TMessage>
 {
     const int Attempts = 4;
+    static readonly TimeSpan LongAgo = TimeSpan.FromMinutes(1);
     static readonly string Name = Subscription.NameOf<TDb, THandler>();
 
     public async Task Consume(ConsumeContext<TMessage> context)
@@ -67,7 +68,12 @@ sealed class Consumer<TDb, TMessage, THandler>(IServiceScopeFactory scopes, Time
         services.GetRequiredService<Caller>().ActFor(context.Headers.Get<string>(Bus.Actor));
         var db = services.GetRequiredService<TDb>();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (!await EnterInbox(db, context.MessageId!.Value, ct)) return;
+        if (!await EnterInbox(db, context.MessageId!.Value, ct))
+        {
+            await AnswerAgain(db, context.MessageId.Value, ct);
+            await db.Database.CommitTransactionAsync(ct);
+            return;
+        }
         var stream = context.Headers.Get<string>(Bus.Stream) ?? "";
         if (failure is not null || await db.Parked.AnyAsync(p => p.Consumer == Name && p.Stream == stream, ct))
             db.Parked.Add(ParkedMessage.Of(Name, context, stream, failure, clock.GetUtcNow()));
@@ -79,6 +85,13 @@ sealed class Consumer<TDb, TMessage, THandler>(IServiceScopeFactory scopes, Time
         await db.SaveChangesAsync(ct);
         await db.Database.CommitTransactionAsync(ct);
         bell.Ring();
+    }
+
+    /// <summary>Whoever asks again long after the answer has not got it: what the message caused here is sent again.</summary>
+    Task AnswerAgain(TDb db, Guid messageId, CancellationToken ct)
+    {
+        var before = clock.GetUtcNow() - LongAgo;
+        return db.Outbox.Where(m => m.Cause == messageId && m.SentAt < before).ExecuteUpdateAsync(s => s.SetProperty(m => m.SentAt, (DateTimeOffset?)null), ct);
     }
 
     /// <summary>False if this consumer has handled the message before. A concurrent repeat waits here until the first has committed.</summary>

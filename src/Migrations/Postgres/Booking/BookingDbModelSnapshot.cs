@@ -124,6 +124,10 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("requested_at");
 
+                    b.Property<bool>("SlotsFree")
+                        .HasColumnType("boolean")
+                        .HasColumnName("slots_free");
+
                     b.Property<string>("Stages")
                         .IsRequired()
                         .HasColumnType("text")
@@ -325,6 +329,10 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                     b.Property<DateTimeOffset>("ParkedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("parked_at");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
 
                     b.Property<string>("Stream")
                         .IsRequired()

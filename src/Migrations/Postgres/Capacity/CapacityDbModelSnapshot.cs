@@ -452,6 +452,10 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("parked_at");
 
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
                     b.Property<string>("Stream")
                         .IsRequired()
                         .HasColumnType("text")

@@ -388,6 +388,10 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("parked_at");
 
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
                     b.Property<string>("Stream")
                         .IsRequired()
                         .HasColumnType("text")

@@ -119,6 +119,10 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                         .HasColumnType("INTEGER")
                         .HasColumnName("requested_at");
 
+                    b.Property<bool>("SlotsFree")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slots_free");
+
                     b.Property<string>("Stages")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -318,6 +322,10 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                     b.Property<long>("ParkedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("parked_at");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
 
                     b.Property<string>("Stream")
                         .IsRequired()

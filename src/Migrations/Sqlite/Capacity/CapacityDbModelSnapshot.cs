@@ -445,6 +445,10 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         .HasColumnType("INTEGER")
                         .HasColumnName("parked_at");
 
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
                     b.Property<string>("Stream")
                         .IsRequired()
                         .HasColumnType("TEXT")

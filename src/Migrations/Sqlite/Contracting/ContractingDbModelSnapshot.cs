@@ -381,6 +381,10 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                         .HasColumnType("INTEGER")
                         .HasColumnName("parked_at");
 
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
                     b.Property<string>("Stream")
                         .IsRequired()
                         .HasColumnType("TEXT")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CdmoBooking.Migrations.Sqlite.Web
 {
     [DbContext(typeof(WebDb))]
-    [Migration("20261122165026_Initial")]
+    [Migration("20261122171701_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

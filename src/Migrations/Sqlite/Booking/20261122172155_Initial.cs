@@ -53,6 +53,7 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                     gate_met = table.Column<bool>(type: "INTEGER", nullable: false),
                     fee = table.Column<string>(type: "TEXT", nullable: true),
                     provisional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    slots_free = table.Column<bool>(type: "INTEGER", nullable: false),
                     capacity_version = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     audit_head = table.Column<byte[]>(type: "BLOB", nullable: false)
@@ -106,6 +107,7 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                     consumer = table.Column<string>(type: "TEXT", nullable: false),
                     message_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     stream = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<long>(type: "INTEGER", nullable: false),
                     type = table.Column<string>(type: "TEXT", nullable: false),
                     body = table.Column<string>(type: "TEXT", nullable: false),
                     actor = table.Column<string>(type: "TEXT", nullable: false),

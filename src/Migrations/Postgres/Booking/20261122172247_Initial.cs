@@ -54,6 +54,7 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                     gate_met = table.Column<bool>(type: "boolean", nullable: false),
                     fee = table.Column<string>(type: "text", nullable: true),
                     provisional = table.Column<bool>(type: "boolean", nullable: false),
+                    slots_free = table.Column<bool>(type: "boolean", nullable: false),
                     capacity_version = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     audit_head = table.Column<byte[]>(type: "bytea", nullable: false)
@@ -107,6 +108,7 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                     consumer = table.Column<string>(type: "text", nullable: false),
                     message_id = table.Column<Guid>(type: "uuid", nullable: false),
                     stream = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false),
                     type = table.Column<string>(type: "text", nullable: false),
                     body = table.Column<string>(type: "text", nullable: false),
                     actor = table.Column<string>(type: "text", nullable: false),

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CdmoBooking.Migrations.Postgres.Booking
 {
     [DbContext(typeof(BookingDb))]
-    [Migration("20261122165041_Initial")]
+    [Migration("20261122172247_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -126,6 +126,10 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                     b.Property<DateTimeOffset>("RequestedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("requested_at");
+
+                    b.Property<bool>("SlotsFree")
+                        .HasColumnType("boolean")
+                        .HasColumnName("slots_free");
 
                     b.Property<string>("Stages")
                         .IsRequired()
@@ -328,6 +332,10 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                     b.Property<DateTimeOffset>("ParkedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("parked_at");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
 
                     b.Property<string>("Stream")
                         .IsRequired()

@@ -123,6 +123,7 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     consumer = table.Column<string>(type: "TEXT", nullable: false),
                     message_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     stream = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<long>(type: "INTEGER", nullable: false),
                     type = table.Column<string>(type: "TEXT", nullable: false),
                     body = table.Column<string>(type: "TEXT", nullable: false),
                     actor = table.Column<string>(type: "TEXT", nullable: false),

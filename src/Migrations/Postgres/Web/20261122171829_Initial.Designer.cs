@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CdmoBooking.Migrations.Postgres.Web
 {
     [DbContext(typeof(WebDb))]
-    [Migration("20261122165137_Initial")]
+    [Migration("20261122171829_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CdmoBooking.Migrations.Postgres.Capacity
 {
     [DbContext(typeof(CapacityDb))]
-    [Migration("20261122165054_Initial")]
+    [Migration("20261122171730_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -454,6 +454,10 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     b.Property<DateTimeOffset>("ParkedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("parked_at");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
 
                     b.Property<string>("Stream")
                         .IsRequired()

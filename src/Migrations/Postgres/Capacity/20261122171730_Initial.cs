@@ -124,6 +124,7 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     consumer = table.Column<string>(type: "text", nullable: false),
                     message_id = table.Column<Guid>(type: "uuid", nullable: false),
                     stream = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false),
                     type = table.Column<string>(type: "text", nullable: false),
                     body = table.Column<string>(type: "text", nullable: false),
                     actor = table.Column<string>(type: "text", nullable: false),
