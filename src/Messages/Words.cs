@@ -32,4 +32,6 @@ public static class Roles
     public const string CentreSignatory = "centre-signatory";
     public const string Operations = "operations";
     public const string Admin = "admin";
+
+    public static readonly IReadOnlyList<string> OfTheCentre = [Staff, CentreSignatory, Operations, Admin];
 }

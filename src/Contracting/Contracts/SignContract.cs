@@ -26,7 +26,7 @@ static class SignContract
             throw new Refusal(403, "reauthentication-required", "A signature needs the signatory's password with the request itself.");
         http.Request.MustMatch(contract);
 
-        var gateMet = contract.Sign(PartyOf(caller), caller.Id, caller.Name, body.Meaning, clock.GetUtcNow());
+        var gateMet = contract.Sign(PartyOf(caller), caller.Id, caller.PrintedName, body.Meaning, clock.GetUtcNow());
         if (contract is { State: ContractState.Executed, BookingId: { } booking, Ladder: { } ladder })
             db.Publish(contract, new ContractExecuted(contract.Id, booking, contract.Version, contract.Organisation, contract.Price, ladder));
         if (gateMet && contract.BookingId is { } firm)

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CdmoBooking.Messages;
 using Microsoft.AspNetCore.Http;
 
 namespace CdmoBooking.ServiceKit;
@@ -13,14 +14,16 @@ public sealed class Caller(IHttpContextAccessor http)
     ClaimsPrincipal? User => actor is null && http.HttpContext?.User is { Identity.IsAuthenticated: true } user ? user : null;
 
     public string Id => User?.FindFirstValue("sub") ?? System;
-    /// <summary>The person at the beginning of what is done now, whichever services it has passed through.</summary>
-    public string Person => actor ?? User?.FindFirstValue("name") ?? System;
+    /// <summary>The person's name as it is printed beside a signature.</summary>
+    public string PrintedName => User?.FindFirstValue("name") ?? System;
+    /// <summary>The person and account at the beginning of what is done now, whichever services it has passed through.</summary>
+    public string Person => actor ?? (User is null ? System : $"{PrintedName} ({User.FindFirstValue("user") ?? Id})");
     /// <summary>Who acts, as audit records say it.</summary>
     public string Name => User is not null || Person == System ? Person : $"{System}, for {Person}";
     public string? Organisation => User?.FindFirstValue("org");
 
-    /// <summary>The centre's people and the system see every organisation's rows; a firm's people see their own.</summary>
-    public bool SeesAll => Organisation is null;
+    /// <summary>The centre's people and the system itself see every organisation's rows; a firm's people see their own, anybody else none.</summary>
+    public bool SeesAll => User is null ? actor is not null || http.HttpContext is null : Organisation is null && Roles.OfTheCentre.Any(Has);
 
     public bool Has(string role) => User?.HasClaim("role", role) ?? false;
 
