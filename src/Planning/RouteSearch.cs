@@ -4,13 +4,17 @@ namespace CdmoBooking.Planning;
 /// Depth first, each stage in the order of its end, so the first of several equally good routes is the one to keep. What
 /// can follow depends only on when a stage ends and on the route's slots on lines that are wanted again, so every such
 /// state is explored once. A stage that fails only because of a maximum lag says when the one before it must end to be
-/// worth another try; windows bound the whole.
+/// worth another try; windows bound the whole. Routes whose stages crowd the same lines can have more states than anyone can
+/// wait for: past a limit that no sensible route reaches, the best route found so far is the answer.
 /// </summary>
 sealed class RouteSearch
 {
+    const int MostSteps = 100_000;
+
     readonly StageSearch[] _stages;
     readonly RouteSearch? _bound;
     readonly Dictionary<(int, DateTimeOffset, Shared?), Tail> _known = [];
+    int _steps;
 
     public RouteSearch(IReadOnlyList<StageDemand> demands) : this(demands, relaxed: false)
     {
@@ -40,7 +44,7 @@ sealed class RouteSearch
     {
         Tail.Found? best = null;
         var candidates = new Candidates(stage, after, shared);
-        while (candidates.Take() is var (place, wantedLater))
+        while (_steps++ < MostSteps && candidates.Take() is var (place, wantedLater))
         {
             var end = place.Slot.End;
             if (stage.IsLast) return new Tail.Found(place, null, end);
