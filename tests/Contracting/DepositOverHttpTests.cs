@@ -14,7 +14,7 @@ public class DepositOverHttpTests
         var contract = await Given.Contract(host);
         async Task MeetsFaults(Money amount, string reference, DateOnly receivedOn, params string[] codes)
         {
-            var problem = await (await host.Client("staff").Send($"{Contracts}/{contract.Id}/deposits", new RecordDeposit(amount, reference, receivedOn))).Problem(400, "invalid-request");
+            var problem = await (await host.Client("staff").Send($"{Steps.Contracts}/{contract.Id}/deposits", new RecordDeposit(amount, reference, receivedOn))).Problem(400, "invalid-request");
             Assert.Equal(codes, problem.Errors!.Select(f => f.Code));
         }
         // The clock says 4 January in Seoul, and still 3 January in UTC.
@@ -25,9 +25,9 @@ public class DepositOverHttpTests
         await MeetsFaults(Money.Krw(100_000_001), "KB-1", today, "above-price");
         await MeetsFaults(new Money(500, "USD"), "KB-1", today, "wrong-currency");
         await MeetsFaults(new Money(-1, "EUR"), " ", tomorrow, "wrong-currency", "invalid-reference", "received-in-future");
-        await (await host.Client("staff").Send($"{Contracts}/{contract.Id}/deposits", "{\"amount\":5}")).Problem(400, "malformed-request");
+        await (await host.Client("staff").Send($"{Steps.Contracts}/{contract.Id}/deposits", "{\"amount\":5}")).Problem(400, "malformed-request");
         foreach (var user in new[] { "alpha-requester", "alpha-signatory", "beta-signatory", "centre-signatory" })
-            await (await host.Client(user).Send($"{Contracts}/{contract.Id}/deposits", new RecordDeposit(Money.Krw(5), "KB-1", today))).Problem(403, "forbidden");
+            await (await host.Client(user).Send($"{Steps.Contracts}/{contract.Id}/deposits", new RecordDeposit(Money.Krw(5), "KB-1", today))).Problem(403, "forbidden");
         await (await host.Pay(Guid.NewGuid(), Money.Krw(5))).Problem(404, "not-found");
 
         var paid = await (await host.Pay(contract.Id, Money.Krw(5_000_000))).Read<ContractView>();

@@ -15,7 +15,7 @@ public class SigningOverHttpTests
         var contract = await Given.Contract(host);
 
         await (await host.Sign("alpha-signatory", contract.Id, password: "wrong")).Problem(403, "wrong-password");
-        await (await host.Client("alpha-signatory").Send($"{Contracts}/{contract.Id}/sign", """{"meaning":"I agree"}""")).Problem(400, "malformed-request");
+        await (await host.Client("alpha-signatory").Send($"{Steps.Contracts}/{contract.Id}/sign", """{"meaning":"I agree"}""")).Problem(400, "malformed-request");
         Assert.Empty((await host.ContractOf(contract.Booking!.Value)).Signatures);
 
         var signed = await (await host.Sign("alpha-signatory", contract.Id)).Read<ContractView>();
@@ -74,16 +74,16 @@ public class SigningOverHttpTests
 
         foreach (var user in new[] { "alpha-signatory", "centre-signatory", "staff" })
         {
-            var document = await host.Client(user).GetByteArrayAsync($"{Contracts}/{contract.Id}/document");
+            var document = await host.Client(user).GetByteArrayAsync($"{Steps.Contracts}/{contract.Id}/document");
             Assert.Equal(contract.DocumentSha256, Convert.ToHexStringLower(SHA256.HashData(document)));
         }
         await host.Sign("alpha-signatory", contract.Id);
         var signed = await (await host.Sign("centre-signatory", contract.Id)).Read<ContractView>();
         Assert.All(signed.Signatures, s => Assert.Equal(contract.DocumentSha256, s.DocumentSha256));
-        var after = await host.Client("staff").GetByteArrayAsync($"{Contracts}/{contract.Id}/document");
+        var after = await host.Client("staff").GetByteArrayAsync($"{Steps.Contracts}/{contract.Id}/document");
         Assert.Equal(contract.DocumentSha256, Convert.ToHexStringLower(SHA256.HashData(after)));
-        Assert.StartsWith("<h1", await host.Client("staff").GetStringAsync($"{Contracts}/{contract.Id}/document?format=html"), StringComparison.Ordinal);
-        await (await host.Client("staff").GetAsync($"{Contracts}/{contract.Id}/document?format=pdf")).Problem(400, "invalid-request");
+        Assert.StartsWith("<h1", await host.Client("staff").GetStringAsync($"{Steps.Contracts}/{contract.Id}/document?format=html"), StringComparison.Ordinal);
+        await (await host.Client("staff").GetAsync($"{Steps.Contracts}/{contract.Id}/document?format=pdf")).Problem(400, "invalid-request");
     }
 
     [Theory, InBothShapes]
@@ -95,7 +95,7 @@ public class SigningOverHttpTests
         foreach (var id in new[] { contract.Id, Guid.NewGuid() })
         {
             foreach (var path in new[] { "", "/document", "/history" })
-                await (await host.Client("beta-signatory").GetAsync($"{Contracts}/{id}{path}")).Problem(404, "not-found");
+                await (await host.Client("beta-signatory").GetAsync($"{Steps.Contracts}/{id}{path}")).Problem(404, "not-found");
             await (await host.Sign("beta-signatory", id)).Problem(404, "not-found");
         }
         Assert.Equal(contract.Version, (await host.ContractOf(contract.Booking!.Value)).Version);

@@ -105,7 +105,8 @@ public class BadInputTests
 
         await (await client.PostAsync(Bookings, new StringContent(Json(), Encoding.UTF8, "text/plain"))).Problem(415, "unsupported-media-type");
         await (await client.PostAsync(Bookings, new FormUrlEncodedContent([new("title", mark)]))).Problem(415, "unsupported-media-type");
-        await (await client.PostAsync(Bookings, null)).Problem(415, "unsupported-media-type");
+        var missing = await (await client.PostAsync(Bookings, null)).Problem(400, "malformed-request");
+        Assert.Equal("A JSON body is needed here.", Assert.Single(missing.Errors!).Detail);
         await IsRefused(host, Json(title: mark + new string('x', 5 << 20)), 413, "too-large");
     }
 
