@@ -22,6 +22,7 @@ sealed class Problems(IProblemDetailsService problems, ILogger<Problems> log) : 
             403 => "forbidden",
             404 => "not-found",
             405 => "method-not-allowed",
+            413 => "too-large",
             415 => "unsupported-media-type",
             var status => $"status-{status}",
         };
