@@ -25,7 +25,11 @@ public static class Startup
         services.AddTelemetry(settings);
         services.AddProblemDetails(o => o.CustomizeProblemDetails = Problems.NameBareStatus);
         services.AddExceptionHandler<Problems>();
-        services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions).Converters.Add(new InstantJson(settings.Zone)));
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            Json.Configure(o.SerializerOptions).Converters.Add(new InstantJson(settings.Zone));
+            o.SerializerOptions.Converters.Add(new TextJson());
+        });
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddHealthChecks();
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = 4 << 20);

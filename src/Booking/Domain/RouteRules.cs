@@ -21,8 +21,14 @@ public static class RouteRules
         .. request.Stages.Take(MostStages).SelectMany((stage, i) => FaultsOf(stage, services, now, $"stages[{i}]")),
     ];
 
-    static IEnumerable<Fault> FaultsOf(StageRequest stage, IReadOnlySet<string> services, DateTimeOffset now, string at)
+    /// <param name="stage">Null where the list in the request has a null: no annotation keeps that out.</param>
+    static IEnumerable<Fault> FaultsOf(StageRequest? stage, IReadOnlySet<string> services, DateTimeOffset now, string at)
     {
+        if (stage is null)
+        {
+            yield return new("required", "A stage is needed here.", at);
+            yield break;
+        }
         if (!services.Contains(stage.Service))
             yield return new("unknown-service", "The centre has no such service.", $"{at}.service");
         if (stage.Batches is < 1 or > MostBatches)

@@ -15,11 +15,11 @@ static class FindAvailability
         string? service, int? batches, string? from, string? until, string? product,
         CapacityDb db, Caller caller, TimeProvider clock, Settings settings, CancellationToken ct)
     {
-        var range = Ranges.Checked(from, until, settings.Zone, [.. Faults(service, batches, product)]);
+        var lines = (await db.Lines.AsNoTracking().OrderBy(l => l.Id).ToListAsync(ct)).Where(l => service is not null && l.Running(service) is not null).ToList();
+        var range = Ranges.Checked(from, until, settings.Zone, [.. Faults(service, lines.Count > 0, batches, product)]);
         var now = clock.GetUtcNow();
         if (range.End <= now) return new([], null);
         var ahead = new Period(range.Start < now ? now : range.Start, range.End);
-        var lines = (await db.Lines.AsNoTracking().OrderBy(l => l.Id).ToListAsync(ct)).Where(l => l.Running(service!) is not null).ToList();
         var schedule = await Schedule.Read(db, lines, now, ct);
         // A product that is not named is a new one: it never saves a changeover.
         var key = Schedule.ProductKey(caller.Organisation ?? "", product ?? Guid.NewGuid().ToString());
@@ -31,9 +31,10 @@ static class FindAvailability
         return new([.. windows], null);
     }
 
-    static IEnumerable<Fault> Faults(string? service, int? batches, string? product)
+    static IEnumerable<Fault> Faults(string? service, bool known, int? batches, string? product)
     {
-        if (string.IsNullOrWhiteSpace(service) || service.Length > 100) yield return new("required", "Name a service of the catalogue.", "service");
+        if (string.IsNullOrWhiteSpace(service)) yield return new("required", "Name a service of the catalogue.", "service");
+        else if (!known) yield return new("unknown-service", "No line runs such a service.", "service");
         if (batches is < 1 or > 100) yield return new("invalid-batches", "A campaign has 1 to 100 batches.", "batches");
         if (product?.Length > 100) yield return new("too-long", "At most 100 characters fit here.", "product");
     }

@@ -9,7 +9,8 @@ public static class Instants
 {
     public static bool TryParse(string? text, TimeZoneInfo zone, out DateTimeOffset instant)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        // The first and the last year hold midnights that are beyond all instants in some zone.
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is > 1 and < 9999)
         {
             instant = Midnight(date, zone);
             return true;

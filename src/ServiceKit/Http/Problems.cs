@@ -22,6 +22,7 @@ sealed class Problems(IProblemDetailsService problems, ILogger<Problems> log) : 
             403 => "forbidden",
             404 => "not-found",
             405 => "method-not-allowed",
+            413 => "too-large",
             415 => "unsupported-media-type",
             var status => $"status-{status}",
         };
@@ -48,5 +49,5 @@ sealed class Problems(IProblemDetailsService problems, ILogger<Problems> log) : 
     /// <summary>The place of the fault without the reader's words about inner types.</summary>
     static string Where(BadHttpRequestException e) => e.InnerException is JsonException json
         ? $"Not the JSON that is expected here, at {json.Path ?? "$"} (line {json.LineNumber + 1})."
-        : e.Message;
+        : e.Message.StartsWith("Implicit body", StringComparison.Ordinal) ? "A JSON body is needed here." : e.Message;
 }
