@@ -5,7 +5,7 @@ namespace CdmoBooking.TestKit;
 /// <summary>Waits for what another process or thread does: the only place where tests wait.</summary>
 public static class Eventually
 {
-    static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     public static async Task True(string what, Func<Task<bool>> condition)
     {
