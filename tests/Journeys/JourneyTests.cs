@@ -4,10 +4,12 @@ using CdmoBooking.Messages.Http;
 using CdmoBooking.TestKit;
 using static CdmoBooking.TestKit.People;
 
+[assembly: AssemblyFixture(typeof(SharedSystems))]
+
 namespace CdmoBooking.Journeys.Tests;
 
 /// <summary>Whole walks through the system as it runs, in both shapes. Each walk keeps to lines of its own.</summary>
-public sealed class JourneyTests : IAsyncDisposable
+public sealed class JourneyTests(SharedSystems systems) : IAsyncDisposable
 {
     static readonly Product Vaccine = new("ALF-101", "mrna"), Enzyme = new("ENZ-7", "microbial"), Cells = new("CEL-3", "cell");
 
@@ -114,7 +116,7 @@ public sealed class JourneyTests : IAsyncDisposable
 
     async Task Given(Shape shape)
     {
-        system = await SystemUnderTest.Shared(shape);
+        system = await systems.Of(shape);
         people = new(system);
     }
 

@@ -13,6 +13,9 @@ public sealed class HostProcess : IAsyncDisposable
 {
     const int Terminate = 15, Interrupt = 2;
 
+    /// <summary>A start takes seconds, but minutes on a machine that does much else.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     readonly string name;
     readonly string[] settings;
     readonly StringBuilder log = new();
@@ -23,7 +26,7 @@ public sealed class HostProcess : IAsyncDisposable
     {
         (this.name, Address) = (name, new($"http://127.0.0.1:{LoopbackPort.Free()}"));
         this.settings = [$"--Urls={Address}", .. settings];
-        health = new() { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
+        health = new() { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
     }
 
     public Uri Address { get; }
@@ -53,7 +56,7 @@ public sealed class HostProcess : IAsyncDisposable
     {
         try
         {
-            await Eventually.True($"{name} is ready", () => process!.HasExited
+            await Eventually.True($"{name} is ready", Patience, () => process!.HasExited
                 ? throw new InvalidOperationException($"{name} ended with code {process.ExitCode} instead of becoming ready.")
                 : IsReady());
         }
@@ -92,7 +95,7 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>The exit code of a process that ends by itself.</summary>
     public async Task<int> Exit()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(Patience);
         await process!.WaitForExitAsync(limit.Token);
         return process.ExitCode;
     }

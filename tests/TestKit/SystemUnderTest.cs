@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
@@ -10,7 +9,6 @@ namespace CdmoBooking.TestKit;
 public sealed class SystemUnderTest : IAsyncDisposable
 {
     static readonly string[] Services = ["Booking", "Capacity", "Contracting", "Web"];
-    static readonly ConcurrentDictionary<Shape, Lazy<Task<SystemUnderTest>>> Systems = new();
 
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("cdmo-system-");
     readonly Dictionary<string, HostProcess> processes = [];
@@ -26,9 +24,6 @@ public sealed class SystemUnderTest : IAsyncDisposable
     public string Data => folder.FullName;
 
     public string Log => string.Join('\n', processes.Values.Distinct().Select(p => p.Log));
-
-    /// <summary>One system per shape for all tests of the assembly that leave its processes alone and use lines of their own.</summary>
-    public static Task<SystemUnderTest> Shared(Shape shape) => Systems.GetOrAdd(shape, s => new(() => Start(s))).Value;
 
     public static Task<SystemUnderTest> Start(Shape shape, params string[] settings) =>
         shape == Shape.Embedded ? Embedded(settings) : Distributed(settings);
