@@ -19,7 +19,7 @@ sealed class OutboxHealth<TDb>(TDb db, TimeProvider clock) : IHealthCheck where 
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Degraded($"{waiting} messages wait for over a minute, {parked} are parked.");
         }
-        catch (Exception e)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             return HealthCheckResult.Unhealthy("The database does not answer.", e);
         }

@@ -5,14 +5,16 @@ namespace CdmoBooking.TestKit;
 /// <summary>Waits for what another process or thread does: the only place where tests wait.</summary>
 public static class Eventually
 {
-    static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    public static async Task True(string what, Func<Task<bool>> condition)
+    public static Task True(string what, Func<Task<bool>> condition) => True(what, Limit, condition);
+
+    public static async Task True(string what, TimeSpan limit, Func<Task<bool>> condition)
     {
         var watch = Stopwatch.StartNew();
         while (!await condition())
         {
-            if (watch.Elapsed > Limit) throw new TimeoutException($"Still not so after {Limit}: {what}.");
+            if (watch.Elapsed > limit) throw new TimeoutException($"Still not so after {limit}: {what}.");
             await Task.Delay(25);
         }
     }

@@ -24,18 +24,26 @@ static class PrivateServer
         throw new InvalidOperationException($"The private {server} server for the tests did not start. {(await errors).Trim()}");
     }
 
-    public static async Task Ask(params string[] arguments)
+    public static Task Ask(params string[] arguments) => Answer(Run(arguments));
+
+    /// <summary>Calls one function of the script and gives what it printed.</summary>
+    public static Task<string> Call(string function, params string[] arguments) =>
+        Answer(Bash(["-c", ". \"$1\"; shift; \"$@\"", "bash", Script(), function, .. arguments]));
+
+    static async Task<string> Answer(Process running)
     {
-        using var process = Run(arguments);
+        using var process = running;
         process.StandardInput.Close();
+        var answer = process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException(errors.Trim());
+        return process.ExitCode == 0 ? (await answer).Trim() : throw new InvalidOperationException(errors.Trim());
     }
 
-    static Process Run(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo("bash", [Script(), .. arguments])
+    static Process Run(params string[] arguments) => Bash([Script(), .. arguments]);
+
+    static Process Bash(IReadOnlyList<string> arguments) =>
+        Process.Start(new ProcessStartInfo("bash", arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -41,10 +41,11 @@ public static class Database
         _ => false,
     };
 
-    /// <summary>The database itself is out of reach, so nothing can even be recorded.</summary>
+    /// <summary>The database is out of reach, or so busy that a lock was not granted again and again: not the fault of what is being handled.</summary>
     internal static bool Unreachable(Exception e) => e switch
     {
-        PostgresException p => p.SqlState.StartsWith("57P", StringComparison.Ordinal) || p.SqlState.StartsWith("08", StringComparison.Ordinal),
+        PostgresException p => p.SqlState.StartsWith("57P", StringComparison.Ordinal) || p.SqlState.StartsWith("08", StringComparison.Ordinal)
+            || p.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
         NpgsqlException { IsTransient: true } => true,
         SqliteException s => s.SqliteErrorCode is 5 or 6 or 10 or 13 or 14,
         { InnerException: { } inner } => Unreachable(inner),

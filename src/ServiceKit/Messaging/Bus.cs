@@ -56,7 +56,7 @@ static class Transport
                     {
                         endpoint.SetQuorumQueue();
                         endpoint.PrefetchCount = 32;
-                        // A consumer throws only when its own database is out of reach: nothing can be handled meanwhile, so it waits.
+                        // A consumer throws only when its own database is out of reach or overloaded: nothing can be handled meanwhile, so it waits.
                         endpoint.UseMessageRetry(r => r.Interval(10_000, TimeSpan.FromSeconds(5)));
                         endpoint.ConfigureConsumer(context, subscription.ConsumerType);
                     });
