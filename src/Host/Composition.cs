@@ -14,8 +14,14 @@ public static class Composition
     /// <param name="adjust">For tests: the last word on the container, such as another clock.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
-        // The folder of the executable, so that the settings file is found from wherever the host is started.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            // The folder of the executable, so that the settings file is found from wherever the host is started.
+            ContentRootPath = AppContext.BaseDirectory,
+            // The portal's styles and scripts are listed under this name, also when a test started the process.
+            ApplicationName = typeof(Composition).Assembly.GetName().Name,
+        });
         var settings = Settings.Read(builder.Configuration);
         var modules = All.Where(m => settings.Runs(m.Name)).ToArray();
         builder.WebHost.UseStaticWebAssets();

@@ -16,6 +16,17 @@ static partial class Wording
         _ => "PPQ (process validation)",
     };
 
+    /// <summary>"requester, staff" reads "the firm's requester and the centre's staff".</summary>
+    public static string RolesInWords(this string roles) => string.Join(" and ", roles.Split(',', StringSplitOptions.TrimEntries).Select(r => r switch
+    {
+        Roles.Requester => "the firm's requester",
+        Roles.Signatory => "the firm's signatory",
+        Roles.Staff => "the centre's staff",
+        Roles.CentreSignatory => "the centre's signatory",
+        Roles.Operations => "the centre's operations",
+        _ => r,
+    }));
+
     [GeneratedRegex("(?<=[a-z])[A-Z]")]
     private static partial Regex InnerCapital();
 }
