@@ -18,7 +18,8 @@ sealed class Desk : IAsyncDisposable
         this.page = page;
         page.Console += (_, message) => { if (message.Type == "error") complaints.Add($"console: {message.Text}"); };
         page.PageError += (_, error) => complaints.Add($"script: {error}");
-        page.RequestFailed += (_, request) => complaints.Add($"{request.Method} {request.Url}: {request.Failure}");
+        // A request is aborted by the browser itself when the person moves on before the answer.
+        page.RequestFailed += (_, request) => { if (request.Failure != "net::ERR_ABORTED") complaints.Add($"{request.Method} {request.Url}: {request.Failure}"); };
         page.Response += (_, response) => { if (response.Status >= 400) complaints.Add($"{response.Status} {response.Url}"); };
     }
 

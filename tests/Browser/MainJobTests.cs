@@ -36,6 +36,10 @@ public sealed class MainJobTests(PortalFixture portal)
         await requester.Sees(requester.Text("Firm"));
         await requester.SeesNo(requester.Text("provisional"));
         await requester.Shoot("20-requester-firm", phoneToo: true);
+        await requester.Click("See what cancelling costs");
+        await requester.Sees(requester.Text("The fee is 159,000,000 KRW"));
+        await requester.Shoot("20-requester-firm-fee");
+        await requester.Click("Keep it");
 
         await CancelsASecondOne(requester);
 
@@ -86,7 +90,7 @@ public sealed class MainJobTests(PortalFixture portal)
     {
         await staff.GoTo("Review requests", "Requests to judge");
         var card = staff.Article(Title);
-        await staff.Reads(card, "alpha");
+        await staff.Reads(card, "Alpha Biologics");
         await staff.Reads(card, "530,000,000 KRW");
         await staff.Reads(card, "provisional");
         await card.GetByLabel("Reason").FillAsync("Scope fits the line, and the dates leave room after the opening.");
@@ -108,6 +112,7 @@ public sealed class MainJobTests(PortalFixture portal)
         await desk.Shoot(shot + "-contract", phoneToo: true);
         await desk.Region("Contract SOW").GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign", Exact = true }).ClickAsync();
         await desk.SeesNo(desk.Labelled("Meaning of the signature"));
+        await desk.SeesNo(desk.Text("Waiting for you"));
         await desk.Shoot(shot + "-signed");
     }
 
@@ -119,6 +124,9 @@ public sealed class MainJobTests(PortalFixture portal)
         await staff.Click("Record deposit");
         await staff.Reads(staff.NextStep, "qualified");
         await staff.Shoot("16-staff-deposit-recorded");
+        await staff.GoTo("Board", "Board");
+        await staff.Sees(staff.Group("mRNA DS line (0.2 to 25 L)").GetByText("opens 2027-06-03"));
+        await staff.Shoot("16-staff-board-before-opening");
     }
 
     static async Task QualifiesTheLines(Desk operations)
@@ -156,7 +164,7 @@ public sealed class MainJobTests(PortalFixture portal)
         await requester.Click("Send request");
         await requester.Reads(requester.NextStep, "Approve or reject the request");
         await requester.Click("See what cancelling costs");
-        await requester.Sees(requester.Button("Cancel this booking"));
+        await requester.Sees(requester.Text("Cancelling costs nothing"));
         await requester.Fill("Reason for cancelling", "The study was called off.");
         await requester.Shoot("21-cancellation-fee", phoneToo: true);
         await requester.Click("Cancel this booking");
@@ -173,6 +181,7 @@ public sealed class MainJobTests(PortalFixture portal)
         await beta.Sees(beta.Group("mRNA DS line (0.2 to 25 L)").GetByLabel("occupied"));
         await beta.SeesNo(beta.Text(Title));
         await beta.SeesNo(beta.Text("alpha"));
+        await beta.SeesNo(beta.Text("StemGen"));
         await beta.Shoot("24-beta-board", phoneToo: true);
         await beta.GoTo("Bookings", "Bookings");
         await beta.Sees(beta.Text("There is no booking yet"));

@@ -43,12 +43,12 @@ public sealed class WrongWayTests(PortalFixture portal)
         await using var desk = await portal.NewDesk();
         await desk.Open("/board");
         await desk.Shoot("33-sign-in", phoneToo: true);
-        await desk.Fill("User", "staff");
+        await desk.Fill("User", "admin");
         await desk.Fill("Password", "not it");
         await desk.Click("Sign in");
         await desk.Sees(desk.Text("User name and password do not match"));
         await desk.Shoot("34-sign-in-failed");
-        await desk.Fill("User", "staff");
+        await desk.Fill("User", "admin");
         await desk.Fill("Password", "Demo-2026!");
         await desk.Click("Sign in");
         await desk.Sees(desk.Heading("Board"));

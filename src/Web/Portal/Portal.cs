@@ -23,6 +23,7 @@ public static class Portal
         services.AddHttpClient(Api.ClientName).RemoveAllLoggers();
         services.AddScoped<Api>();
         services.AddScoped<Catalogue>();
+        services.AddScoped<OrganisationNames>();
         services.AddSingleton<CentreTime>();
         return services;
     }
