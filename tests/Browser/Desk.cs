@@ -58,9 +58,9 @@ sealed class Desk : IAsyncDisposable
     public ILocator Group(string label) => page.GetByRole(AriaRole.Group, new() { Name = label });
     public ILocator Text(string text) => page.GetByText(text).First;
 
-    public Task Sees(ILocator what) => Assertions.Expect(what).ToBeVisibleAsync(new() { Timeout = 15_000 });
-    public Task Reads(ILocator where, string text) => Assertions.Expect(where).ToContainTextAsync(text, new() { Timeout = 15_000 });
-    public Task SeesNo(ILocator what) => Assertions.Expect(what).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+    public Task Sees(ILocator what) => Assertions.Expect(what).ToBeVisibleAsync(new() { Timeout = 30_000 });
+    public Task Reads(ILocator where, string text) => Assertions.Expect(where).ToContainTextAsync(text, new() { Timeout = 30_000 });
+    public Task SeesNo(ILocator what) => Assertions.Expect(what).ToHaveCountAsync(0, new() { Timeout = 30_000 });
 
     /// <summary>The sentence on top of a booking that says what it waits for.</summary>
     public ILocator NextStep => page.GetByRole(AriaRole.Status, new() { Name = "Next step" });

@@ -17,6 +17,7 @@ public sealed class PortalFixture : IAsyncLifetime
     TestHost? host;
     IPlaywright? playwright;
     IBrowser? browser;
+    Timer? clock;
 
     public TestHost Host => host!;
 
@@ -25,6 +26,8 @@ public sealed class PortalFixture : IAsyncLifetime
         if (!File.Exists(Chromium))
             throw new InvalidOperationException($"The browser tests need {Chromium}: install the Debian package chromium.");
         host = await TestHost.New(Shape.Embedded);
+        // Time passes here as for people: what failed once is tried again after a while, which a clock that stands still never reaches.
+        clock = new(_ => host.Clock.Advance(TimeSpan.FromSeconds(1)), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
     }
@@ -33,7 +36,7 @@ public sealed class PortalFixture : IAsyncLifetime
     internal async Task<Desk> NewDesk()
     {
         var context = await browser!.NewContextAsync(new() { BaseURL = Host.Address.ToString(), ViewportSize = Desk.Screen, TimezoneId = "Asia/Seoul", Locale = "en-GB" });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         return new(await context.NewPageAsync());
     }
 
@@ -46,6 +49,7 @@ public sealed class PortalFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (clock is not null) await clock.DisposeAsync();
         if (browser is not null) await browser.DisposeAsync();
         playwright?.Dispose();
         if (host is not null) await host.DisposeAsync();
