@@ -16,6 +16,33 @@ static partial class Wording
         _ => "PPQ (process validation)",
     };
 
+    /// <summary>What a state of a booking means for those who wait.</summary>
+    public static string? Meaning(this string state) => state switch
+    {
+        "OnHold" => "The slots are kept while the centre decides; nobody else can take them.",
+        "Reserved" => "The centre has approved. The booking becomes firm once the contract is signed by both sides, the deposit has arrived and every line is qualified.",
+        "Firm" => "Binding on both sides.",
+        "Waitlisted" => "Nothing is free now. The centre offers the slots when they become free.",
+        "Offered" => "Slots are offered to you alone for a limited time.",
+        "Refused" => "No slots could be held. Nothing is owed.",
+        "Rejected" => "The centre has declined the request. Its slots are free again.",
+        "Expired" => "The time for the next step ran out. The slots are free again.",
+        "Displaced" => "A line cannot run as planned. The centre proposes other slots.",
+        "Cancelled" => "The slots are free again.",
+        _ => null,
+    };
+
+    /// <summary>"requester, staff" reads "the firm's requester and the centre's staff".</summary>
+    public static string RolesInWords(this string roles) => string.Join(" and ", roles.Split(',', StringSplitOptions.TrimEntries).Select(r => r switch
+    {
+        Roles.Requester => "the firm's requester",
+        Roles.Signatory => "the firm's signatory",
+        Roles.Staff => "the centre's staff",
+        Roles.CentreSignatory => "the centre's signatory",
+        Roles.Operations => "the centre's operations",
+        _ => r,
+    }));
+
     [GeneratedRegex("(?<=[a-z])[A-Z]")]
     private static partial Regex InnerCapital();
 }

@@ -8,12 +8,8 @@ public enum BoardSpan { Month, Quarter, Year }
 /// <summary>The range of days on the board, and where an instant lies on it.</summary>
 public sealed record BoardScale(BoardSpan Span, DateOnly First, CentreTime Time)
 {
-    public static BoardScale Around(BoardSpan span, DateOnly day, CentreTime time) => new(span, span switch
-    {
-        BoardSpan.Month => new(day.Year, day.Month, 1),
-        BoardSpan.Quarter => new(day.Year, (day.Month - 1) / 3 * 3 + 1, 1),
-        _ => new(day.Year, 1, 1),
-    }, time);
+    /// <summary>From the month of the day on: what is past matters less than what is ahead.</summary>
+    public static BoardScale Around(BoardSpan span, DateOnly day, CentreTime time) => new(span, new(day.Year, day.Month, 1), time);
 
     int Months => Span switch { BoardSpan.Month => 1, BoardSpan.Quarter => 3, _ => 12 };
 
@@ -23,12 +19,7 @@ public sealed record BoardScale(BoardSpan Span, DateOnly First, CentreTime Time)
     public BoardScale Next => this with { First = Beyond };
     public BoardScale Previous => this with { First = First.AddMonths(-Months) };
 
-    public string Name => Span switch
-    {
-        BoardSpan.Month => $"{First:yyyy-MM}",
-        BoardSpan.Quarter => $"{First.Year} Q{(First.Month + 2) / 3}",
-        _ => $"{First.Year}",
-    };
+    public string Name => Span == BoardSpan.Month ? $"{First:yyyy-MM}" : $"{First:yyyy-MM} to {First.AddMonths(Months - 1):yyyy-MM}";
 
     /// <summary>Weeks of a month, months otherwise.</summary>
     public IEnumerable<(DateOnly Day, string Label)> Ticks => Span == BoardSpan.Month

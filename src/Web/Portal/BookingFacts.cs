@@ -1,3 +1,4 @@
+using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 
 namespace CdmoBooking.Web;
@@ -10,5 +11,16 @@ static class BookingFacts
     public static bool IsOpen(this BookingView booking) => !Ended.Contains(booking.State);
     public static bool MayBeCancelled(this BookingView booking) => booking.IsOpen() && booking.State != "InProgress";
     public static bool IsProvisional(this BookingView booking) => booking.Stages.Any(s => s.Slot?.Provisional == true);
+
+    /// <summary>The next step, and once one side has signed, that only the other one is awaited: Booking hears of signatures when all are there.</summary>
+    public static NextStep? NextWith(this BookingView booking, IEnumerable<ContractView> contracts) =>
+        booking.Next is { } next && contracts.FirstOrDefault(c => c.Booking == booking.Id && c.State == "PartiallySigned") is { } half
+            ? next with { Action = "Countersign the contract", By = half.Signatures.Any(s => s.Party == Party.Centre) ? Roles.Signatory : Roles.CentreSignatory }
+            : booking.Next;
+
+    /// <summary>A firm booking waits for its first day, not for a person.</summary>
+    public static bool WaitsFor(this BookingView booking, Person person, IEnumerable<ContractView> contracts) =>
+        booking.State != "Firm" && person.MustAct(booking.NextWith(contracts));
+
     public static DateTimeOffset? FirstSlot(this BookingView booking) => booking.Stages.Min(s => s.Slot?.Start);
 }

@@ -15,6 +15,8 @@ public sealed class CentreTime(Settings settings, TimeProvider clock)
     public string ShowDay(DateTimeOffset? at) => at is { } a ? Show(DayOf(a)) : "";
     public static string Show(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    public static string Days(DateTimeOffset start, DateTimeOffset end) => (end - start).TotalDays.ToString("0.#", CultureInfo.InvariantCulture);
+
     public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
 
     /// <summary>The day that holds the last moment of a half-open period.</summary>

@@ -22,9 +22,6 @@ public sealed class Person(ClaimsPrincipal user)
     public Party Party => IsFirm ? Party.Organisation : Party.Centre;
     public bool Signs => Has(IsFirm ? Messages.Roles.Signatory : Messages.Roles.CentreSignatory);
 
-    /// <summary>A next step names a role, an organisation, or one of the two sides.</summary>
-    public bool MustAct(NextStep? next) => next is not null && IsSignedIn &&
-        (Roles.Contains(next.By, StringComparer.OrdinalIgnoreCase)
-         || string.Equals(next.By, Organisation, StringComparison.OrdinalIgnoreCase)
-         || string.Equals(next.By, Party.ToString(), StringComparison.OrdinalIgnoreCase));
+    /// <summary>A next step names one role or several, separated by commas.</summary>
+    public bool MustAct(NextStep? next) => next is not null && IsSignedIn && next.By.Split(',', StringSplitOptions.TrimEntries).Any(Has);
 }

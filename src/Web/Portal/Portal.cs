@@ -19,9 +19,11 @@ public static class Portal
         services.AddRadzenComponents();
         services.AddCascadingAuthenticationState();
         services.AddAuthorization(Access.AddPolicies);
-        services.AddHttpClient(Api.ClientName);
+        // Open pages ask every few seconds: two log lines per request would bury what matters.
+        services.AddHttpClient(Api.ClientName).RemoveAllLoggers();
         services.AddScoped<Api>();
         services.AddScoped<Catalogue>();
+        services.AddScoped<OrganisationNames>();
         services.AddSingleton<CentreTime>();
         return services;
     }
