@@ -9,7 +9,7 @@ namespace CdmoBooking.Booking.Tests;
 
 public class AuditTests
 {
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task Audit_records_can_be_neither_changed_nor_deleted(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -23,7 +23,7 @@ public class AuditTests
         Assert.Null(await Verify(host, booking.Id));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_record_that_was_tampered_with_is_found(Shape shape)
     {
         await using var host = await TestHost.New(shape);

@@ -7,7 +7,7 @@ namespace CdmoBooking.Contracting.Tests;
 
 public class DepositOverHttpTests
 {
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_deposit_must_make_sense_and_all_its_faults_are_told_at_once(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -35,7 +35,7 @@ public class DepositOverHttpTests
         Assert.Equal((Money.Krw(5_000_000), contract.Version + 1), (paid.DepositReceived, paid.Version));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task The_gate_opens_once_when_signatures_and_deposit_are_in_whichever_comes_last(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -63,7 +63,7 @@ public class DepositOverHttpTests
         }
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task Deposits_recorded_at_once_add_up_and_open_the_gate_once(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -79,7 +79,7 @@ public class DepositOverHttpTests
         Assert.Equal(1, await Gates(host, contract));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_contract_that_has_ended_takes_neither_signature_nor_deposit(Shape shape)
     {
         var host = await TestHost.Shared(shape);

@@ -8,7 +8,7 @@ namespace CdmoBooking.Contracting.Tests;
 
 public class SigningOverHttpTests
 {
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_signature_needs_the_password_and_keeps_who_signed_what_and_when(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -24,7 +24,7 @@ public class SigningOverHttpTests
         Assert.Equal(new SignatureView(Party.Organisation, "Min-jun Seo", "I agree for my side", Day(0), contract.DocumentSha256), Assert.Single(signed.Signatures));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task Each_side_signs_once_and_only_by_its_signatory(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -40,7 +40,7 @@ public class SigningOverHttpTests
         Assert.Equal(2, (await host.ContractOf(contract.Booking!.Value)).Signatures.Count);
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task Sides_that_sign_at_once_execute_the_contract_once(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -55,7 +55,7 @@ public class SigningOverHttpTests
         Assert.Equal(1, await host.Count<ContractingDb>("outbox WHERE type = 'ContractExecuted' AND stream = {0}", $"contract/{contract.Id}"));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_signature_under_a_version_that_is_not_the_present_one_is_refused(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -66,7 +66,7 @@ public class SigningOverHttpTests
         await (await host.Sign("centre-signatory", contract.Id, ifMatch: $"\"{contract.Version + 1}\"")).Read<ContractView>();
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task The_hash_that_is_signed_is_that_of_the_document_served(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -86,7 +86,7 @@ public class SigningOverHttpTests
         await (await host.Client("staff").GetAsync($"{Steps.Contracts}/{contract.Id}/document?format=pdf")).Problem(400, "invalid-request");
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_contract_of_another_firm_is_as_unknown_as_none(Shape shape)
     {
         var host = await TestHost.Shared(shape);

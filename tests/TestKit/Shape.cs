@@ -15,13 +15,3 @@ public sealed class BothShapesAttribute : DataAttribute
 
     public override bool SupportsDiscoveryEnumeration() => true;
 }
-
-/// <summary>The data of a theory that must hold in both shapes and needs nothing else.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class InBothShapesAttribute : DataAttribute
-{
-    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
-        new([new TheoryDataRow(Shape.Embedded), new TheoryDataRow(Shape.Distributed)]);
-
-    public override bool SupportsDiscoveryEnumeration() => true;
-}

@@ -9,7 +9,7 @@ namespace CdmoBooking.Booking.Tests.Decisions;
 /// <summary>The price is 100 million won, the deposit 20 million.</summary>
 public class CancellationTests
 {
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task Before_both_have_signed_a_cancellation_is_free(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -33,7 +33,7 @@ public class CancellationTests
         Assert.Equal(0, await host.Count<CapacityDb>("slots WHERE blocking AND line_id = {0}", line));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task After_both_have_signed_the_ladder_applies_as_the_preview_said(Shape shape)
     {
         await using var host = await TestHost.New(shape);
@@ -70,7 +70,7 @@ public class CancellationTests
         }
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_cancellation_by_the_centre_gives_back_what_was_paid(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -87,7 +87,7 @@ public class CancellationTests
         Assert.Equal(0, await host.Count<CapacityDb>("slots WHERE blocking AND line_id = {0}", line));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_booking_that_has_ended_cannot_be_cancelled_again(Shape shape)
     {
         var host = await TestHost.Shared(shape);

@@ -7,7 +7,7 @@ namespace CdmoBooking.Booking.Tests.Decisions;
 
 public class DecisionTests
 {
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_draft_asks_for_nothing_until_it_is_submitted(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -24,7 +24,7 @@ public class DecisionTests
         await (await client.Send($"{Bookings}/{draft.Id}/submit", new { })).Problem(409, "wrong-state");
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_rejection_frees_the_slot_and_tells_why(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -42,7 +42,7 @@ public class DecisionTests
             await (await host.Client("staff").Send($"{Bookings}/{booking.Id}/{decision}", new Decision("Again."))).Problem(409, "wrong-state");
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_booking_is_approved_once(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -59,7 +59,7 @@ public class DecisionTests
         await host.ContractOf(booking.Id);
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_decision_on_a_version_that_is_not_the_present_one_is_refused(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -75,7 +75,7 @@ public class DecisionTests
         Assert.Equal("Reserved", approved.State);
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_decision_needs_a_reason_that_fits(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -92,7 +92,7 @@ public class DecisionTests
         Assert.Equal("OnHold", (await host.Booking(booking.Id)).State);
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task The_history_tells_every_step_with_who_and_why(Shape shape)
     {
         var host = await TestHost.Shared(shape);

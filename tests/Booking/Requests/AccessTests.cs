@@ -6,7 +6,7 @@ namespace CdmoBooking.Booking.Tests.Requests;
 
 public class AccessTests
 {
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task Nobody_gets_in_without_a_token(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -17,7 +17,7 @@ public class AccessTests
         await (await host.Client("nobody").GetAsync(Bookings)).Problem(401, "not-signed-in");
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task Each_role_does_its_own_part_only(Shape shape)
     {
         var host = await TestHost.Shared(shape);

@@ -19,7 +19,7 @@ public class BadInputTests
         "stages":{{stages ?? $$"""[{"service":"{{service}}","batches":{{batches}},"earliest":{{earliest}},"latest":{{latest}}}]"""}}{{more}}}
         """;
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task The_request_that_the_others_are_spoilt_versions_of_is_good(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -32,7 +32,7 @@ public class BadInputTests
         Assert.Equal(Day(28), booking.Stages[0].Earliest);
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task What_cannot_be_read_is_malformed(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -48,7 +48,7 @@ public class BadInputTests
         foreach (var body in bodies) await IsRefused(host, body, 400, "malformed-request");
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task What_can_be_read_but_makes_no_sense_is_invalid(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -74,7 +74,7 @@ public class BadInputTests
         await MeetsFault(Json(more: $",\"note\":\"{new string('x', 4001)}\""), "too-long", "note");
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task All_faults_of_a_request_are_told_at_once(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -97,7 +97,7 @@ public class BadInputTests
         Assert.All(problem.Errors!, f => Assert.NotEmpty(f.Detail));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_body_of_another_kind_or_size_is_not_read(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -110,7 +110,7 @@ public class BadInputTests
         await IsRefused(host, Json(title: mark + new string('x', 5 << 20)), 413, "too-large");
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_question_that_cannot_be_read_is_a_problem_too(Shape shape)
     {
         var host = await TestHost.Shared(shape);

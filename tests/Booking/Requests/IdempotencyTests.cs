@@ -8,7 +8,7 @@ public class IdempotencyTests
 {
     readonly string key = $"key-{Guid.NewGuid():N}";
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task The_same_key_and_body_get_the_same_answer_and_make_one_booking(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -26,7 +26,7 @@ public class IdempotencyTests
         await (await client.GetAsync(again.Headers.Location)).Read<BookingView>();
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task The_same_key_with_another_body_or_path_is_refused(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -40,7 +40,7 @@ public class IdempotencyTests
         Assert.Equal(1, await CountOf(host));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task Requests_with_one_key_that_come_at_once_make_one_booking(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -54,7 +54,7 @@ public class IdempotencyTests
         Assert.Equal(1, await CountOf(host));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_key_belongs_to_its_caller_and_a_refused_request_does_not_use_it_up(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -68,7 +68,7 @@ public class IdempotencyTests
         Assert.Equal(("alpha", "beta"), (ofAlpha.Organisation, ofBeta.Organisation));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_decision_repeated_under_its_key_is_one_decision(Shape shape)
     {
         var host = await TestHost.Shared(shape);

@@ -6,7 +6,7 @@ namespace CdmoBooking.Booking.Tests.Requests;
 
 public class ListTests
 {
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task Pages_give_every_booking_once_newest_first(Shape shape)
     {
         await using var host = await TestHost.New(shape);
@@ -33,7 +33,7 @@ public class ListTests
         Assert.Equal(made[2], Assert.Single((await alpha.Get<Page<BookingView>>($"{Bookings}?limit=1&after={made[3]}")).Items).Id);
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task The_centre_lists_by_state_and_organisation(Shape shape)
     {
         await using var host = await TestHost.New(shape);

@@ -9,7 +9,7 @@ namespace CdmoBooking.Capacity.Tests.Availability;
 /// <summary>A batch takes five days, the turnaround one, the changeover three.</summary>
 public class AvailabilityTests
 {
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task An_empty_line_offers_the_earliest_slot_of_the_range(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -24,7 +24,7 @@ public class AvailabilityTests
         Assert.Empty(await Free(host, line, -20, -5));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task Each_free_stretch_offers_a_slot_that_leaves_room_for_the_changeovers(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -37,7 +37,7 @@ public class AvailabilityTests
         Assert.Equal([(10, 15), (43, 48)], await Free(host, line, 10, 60, product: "P1", user: "beta-requester"));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task What_is_shown_as_free_can_be_held(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -51,7 +51,7 @@ public class AvailabilityTests
         }
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_line_that_is_not_open_yet_offers_provisional_slots_from_its_opening_on(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -61,7 +61,7 @@ public class AvailabilityTests
         Assert.Empty((await Ask(host, line, 10, 60)).Items);
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_closure_of_the_centre_leaves_no_slot_in_it(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -72,7 +72,7 @@ public class AvailabilityTests
         Assert.Equal([(235, 240), (254, 259)], await Free(host, line, 235, 290));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task All_faults_of_a_question_are_told_at_once(Shape shape)
     {
         var host = await TestHost.Shared(shape);

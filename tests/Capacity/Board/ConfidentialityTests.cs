@@ -9,7 +9,7 @@ public class ConfidentialityTests
 {
     const string Board = "/api/capacity/board?from=2027-01-04&until=2027-06-01";
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_competitor_sees_on_the_board_that_a_line_is_occupied_and_nothing_else(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -26,7 +26,7 @@ public class ConfidentialityTests
             Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase);
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task The_firm_itself_and_the_centre_see_whose_slot_it_is(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -39,7 +39,7 @@ public class ConfidentialityTests
         Assert.Equal(own, (await Bars(host, "staff", line)).Skip(1));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_refusal_and_the_lines_tell_nothing_of_the_firm_in_the_way(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -55,7 +55,7 @@ public class ConfidentialityTests
             Assert.All(texts, t => Assert.DoesNotContain(secret, t, StringComparison.OrdinalIgnoreCase));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task Bookings_and_contracts_of_another_firm_are_as_unknown_as_none(Shape shape)
     {
         var host = await TestHost.Shared(shape);

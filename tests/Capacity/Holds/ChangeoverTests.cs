@@ -6,7 +6,7 @@ namespace CdmoBooking.Capacity.Tests.Holds;
 /// <summary>A batch takes five days, the turnaround one, the changeover three.</summary>
 public class ChangeoverTests
 {
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task After_another_product_the_next_slot_waits_for_the_changeover(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -16,7 +16,7 @@ public class ChangeoverTests
         Assert.Equal(Day(18), await StartOf(host, "alpha-requester", "P2", line));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task After_the_same_product_of_the_same_organisation_it_waits_for_the_turnaround_only(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -26,7 +26,7 @@ public class ChangeoverTests
         Assert.Equal(Day(16), await StartOf(host, "alpha-requester", "P1", line));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_product_of_the_same_name_of_another_organisation_is_another_product(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -36,7 +36,7 @@ public class ChangeoverTests
         Assert.Equal(Day(18), await StartOf(host, "beta-requester", "P1", line));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_slot_leaves_the_one_behind_it_room_for_its_changeover(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -49,7 +49,7 @@ public class ChangeoverTests
         Assert.Equal("OnHold", (await host.Book("beta-requester", "P2", Stage(line, 9, 14))).State);
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task When_a_neighbour_comes_or_goes_the_changeover_behind_it_is_found_anew(Shape shape)
     {
         var host = await TestHost.Shared(shape);

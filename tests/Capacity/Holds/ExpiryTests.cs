@@ -13,7 +13,7 @@ public class ExpiryTests
 {
     const string Blocking = "slots WHERE blocking AND line_id = {0}";
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_hold_expires_by_the_job_and_not_before_its_time(Shape shape)
     {
         await using var host = await WithoutJobs(shape);
@@ -31,7 +31,7 @@ public class ExpiryTests
         Assert.Equal(0, await host.Count<CapacityDb>(Blocking, line));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_lapsed_hold_blocks_nobody_even_if_no_job_ever_runs(Shape shape)
     {
         await using var host = await WithoutJobs(shape);
@@ -48,7 +48,7 @@ public class ExpiryTests
         Assert.Equal(0, await host.Count<CapacityDb>(Blocking, other));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task Availability_and_board_show_a_lapsed_hold_as_free_before_anyone_has_ended_it(Shape shape)
     {
         await using var host = await WithoutJobs(shape);
@@ -65,7 +65,7 @@ public class ExpiryTests
         Assert.Equal(1, await host.Count<CapacityDb>(Blocking, line));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task Jobs_that_run_at_once_expire_each_hold_once(Shape shape)
     {
         await using var host = await WithoutJobs(shape);
@@ -84,7 +84,7 @@ public class ExpiryTests
         }
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task An_approval_extends_the_hold(Shape shape)
     {
         await using var host = await WithoutJobs(shape);
@@ -105,7 +105,7 @@ public class ExpiryTests
         Assert.Equal("Withdrawn", (await host.ContractOf(booking.Id)).State);
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task An_approval_after_the_lapse_is_refused_and_one_that_Capacity_hears_of_after_it_ends_expired(Shape shape)
     {
         await using var host = await WithoutJobs(shape);
@@ -126,7 +126,7 @@ public class ExpiryTests
         Assert.Equal(0, await host.Count<CapacityDb>(Blocking, line));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_contract_gate_met_after_the_lapse_ends_expired_and_what_was_paid_is_due_back(Shape shape)
     {
         await using var host = await WithoutJobs(shape);

@@ -8,7 +8,7 @@ public class NoOverlapTests
 {
     const string Columns = "booking_id, stage, service, batches, line_id, unit, product_key, turnaround, changeover, provisional";
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task No_slot_can_be_inserted_into_another_or_into_the_changeover_before_it(Shape shape)
     {
         var (host, line) = await LineWithTwoSlots(shape);
@@ -24,7 +24,7 @@ public class NoOverlapTests
         Assert.Equal(1, await Insert(host, line, 12, 13, blocking: false));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task No_slot_can_be_changed_so_that_it_overlaps(Shape shape)
     {
         var (host, line) = await LineWithTwoSlots(shape);
@@ -40,7 +40,7 @@ public class NoOverlapTests
         Assert.Equal(1, await host.Execute<CapacityDb>("UPDATE slots SET ends_at = {0} WHERE line_id = {1} AND starts_at = {2}", Day(18), line, Day(15)));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task No_pool_can_be_filled_beyond_its_units(Shape shape)
     {
         var host = await TestHost.Shared(shape);

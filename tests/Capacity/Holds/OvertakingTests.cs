@@ -12,7 +12,7 @@ namespace CdmoBooking.Capacity.Tests.Holds;
 
 public class OvertakingTests
 {
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_cancellation_that_overtakes_the_request_leaves_no_slot_behind(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -27,7 +27,7 @@ public class OvertakingTests
         Assert.Equal("OnHold", (await host.Book("beta-requester", "P2", Stage(line, 10, 15))).State);
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_message_that_comes_again_has_no_second_effect(Shape shape)
     {
         var host = await TestHost.Shared(shape);

@@ -5,7 +5,7 @@ namespace CdmoBooking.Capacity.Tests.Holds;
 
 public class PoolTests
 {
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_pool_of_two_takes_two_overlapping_slots_and_refuses_the_third(Shape shape)
     {
         var host = await TestHost.Shared(shape);

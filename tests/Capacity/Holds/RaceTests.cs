@@ -12,7 +12,7 @@ public class RaceTests
         AND a.occupied_from < b.ends_at AND b.occupied_from < a.ends_at WHERE a.line_id = {0}
         """;
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task Fifty_requests_for_one_slot_leave_one_winner(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -29,7 +29,7 @@ public class RaceTests
         Assert.Equal(0, await host.Count<CapacityDb>(Overlaps, line));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task Requests_that_race_for_one_line_queue_up_without_overlap(Shape shape)
     {
         var host = await TestHost.Shared(shape);

@@ -6,7 +6,7 @@ namespace CdmoBooking.Capacity.Tests.Holds;
 
 public class RouteTests
 {
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_route_of_four_stages_is_held_whole_with_its_lags(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -22,7 +22,7 @@ public class RouteTests
         Assert.Equal(4, await host.Count<CapacityDb>("slots WHERE blocking AND booking_id = {0}", booking.Id));
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task When_its_last_stage_cannot_be_held_nothing_is_and_an_alternative_can_be_had_as_shown(Shape shape)
     {
         var host = await TestHost.Shared(shape);

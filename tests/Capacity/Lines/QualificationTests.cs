@@ -8,7 +8,7 @@ namespace CdmoBooking.Capacity.Tests.Lines;
 
 public class QualificationTests
 {
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_slot_on_a_planned_line_is_provisional_and_not_before_the_opening(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -21,7 +21,7 @@ public class QualificationTests
         Assert.Equal(new Window(line, $"Line {line}", Day(60), Day(65), Provisional: true), held.Stages[0].Slot);
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_line_is_qualified_step_by_step_and_only_by_operations(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -42,7 +42,7 @@ public class QualificationTests
         await (await Qualify(host, line, "Qualified")).Problem(409, "wrong-state");
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task Once_the_line_is_qualified_its_slots_are_real(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -63,7 +63,7 @@ public class QualificationTests
         Assert.Equal(Day(30), (await host.Book("alpha-requester", "P1", Stage(line, 30, 90))).Stages[0].Slot!.Start);
     }
 
-    [Theory, InBothShapes]
+    [Theory, BothShapes]
     public async Task A_booking_whose_gate_was_met_before_becomes_firm_with_the_qualification(Shape shape)
     {
         var host = await TestHost.Shared(shape);
