@@ -9,9 +9,7 @@ public class RelayTests
 
     static readonly string[] Killed = ["Booking", "Capacity"];
 
-    public static TheoryData<Shape> Both => Shapes.Both;
-
-    [Theory, MemberData(nameof(Both))]
+    [Theory, BothShapes]
     public async Task A_message_published_but_not_marked_is_sent_again_and_has_its_effect_once(Shape shape)
     {
         await using var system = await SystemUnderTest.Start(shape, "--Bus:LeaseSeconds=3");

@@ -16,9 +16,7 @@ public sealed class JourneyTests(SharedSystems systems) : IAsyncDisposable
     SystemUnderTest? system;
     People people = null!;
 
-    public static TheoryData<Shape> Both => Shapes.Both;
-
-    [Theory, MemberData(nameof(Both))]
+    [Theory, BothShapes]
     public async Task A_route_is_held_whole_and_becomes_firm_once_it_is_signed_paid_and_its_lines_are_qualified(Shape shape)
     {
         await Given(shape);
@@ -51,7 +49,7 @@ public sealed class JourneyTests(SharedSystems systems) : IAsyncDisposable
         await ForBetaItDoesNotExist(booking, contract);
     }
 
-    [Theory, MemberData(nameof(Both))]
+    [Theory, BothShapes]
     public async Task A_firm_booking_is_cancelled_for_the_fee_of_the_ladder_and_frees_its_slot(Shape shape)
     {
         await Given(shape);
@@ -73,7 +71,7 @@ public sealed class JourneyTests(SharedSystems systems) : IAsyncDisposable
         Assert.Equal(("OnHold", slot.Start), (next.State, next.Stages[0].Slot!.Start));
     }
 
-    [Theory, MemberData(nameof(Both))]
+    [Theory, BothShapes]
     public async Task A_rejected_request_frees_its_slot_for_the_other_firm(Shape shape)
     {
         await Given(shape);
@@ -91,7 +89,7 @@ public sealed class JourneyTests(SharedSystems systems) : IAsyncDisposable
         Assert.Equal("Rejected", (await people.See("alpha-requester", first.Id)).State);
     }
 
-    [Theory, MemberData(nameof(Both))]
+    [Theory, BothShapes]
     public async Task A_refusal_gives_its_reasons_and_an_alternative_that_is_held_when_requested_as_shown(Shape shape)
     {
         await Given(shape);
