@@ -1,7 +1,7 @@
 using CdmoBooking.Messages.Bus;
 using CdmoBooking.Messages.Http;
-using Microsoft.AspNetCore.Http;
 using CdmoBooking.ServiceKit;
+using Microsoft.AspNetCore.Http;
 
 namespace CdmoBooking.Booking.Requests;
 

@@ -38,4 +38,13 @@ public sealed class Users(
         await db.Entry(user).ReloadAsync();
         return IdentityResult.Success;
     }
+
+    /// <summary>Without a version check, or a wrong guess at the same moment would turn the right password away.</summary>
+    public override async Task<IdentityResult> ResetAccessFailedCountAsync(User user)
+    {
+        if (user.AccessFailedCount == 0) return IdentityResult.Success;
+        await db.Users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(s => s.SetProperty(u => u.AccessFailedCount, 0));
+        await db.Entry(user).ReloadAsync();
+        return IdentityResult.Success;
+    }
 }
