@@ -14,7 +14,7 @@ public static class Telemetry
     {
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(r => r.AddService("cdmobooking-" + settings.Services.ToLowerInvariant().Replace(',', '-')))
-            .WithTracing(t => t.AddSource(Source.Name, "MassTransit", "Npgsql").AddAspNetCoreInstrumentation().AddHttpClientInstrumentation());
+            .WithTracing(t => t.AddSource(Source.Name, "Npgsql").AddAspNetCoreInstrumentation().AddHttpClientInstrumentation());
         // The exporter reads the standard OTEL_ variables; without an endpoint nothing leaves the process.
         if (Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is not null)
             telemetry.WithTracing(t => t.AddOtlpExporter());

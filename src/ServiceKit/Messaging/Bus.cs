@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using CdmoBooking.Messages.Bus;
 using MassTransit;
@@ -9,7 +10,7 @@ namespace CdmoBooking.ServiceKit;
 /// <summary>Publishes outbox rows, whatever the transport.</summary>
 public sealed class Bus(IPublishEndpoint endpoint)
 {
-    internal const string Stream = "cdmo-stream", Position = "cdmo-position", Actor = "cdmo-actor";
+    internal const string Stream = "cdmo-stream", Position = "cdmo-position", Actor = "cdmo-actor", Trace = "cdmo-trace";
 
     /// <summary>Every message type that may cross a process border, by the name it has in the outbox.</summary>
     public static readonly IReadOnlyDictionary<string, Type> Types =
@@ -25,6 +26,7 @@ public sealed class Bus(IPublishEndpoint endpoint)
             context.Headers.Set(Stream, message.Stream);
             context.Headers.Set(Position, message.Position);
             context.Headers.Set(Actor, message.Actor);
+            context.Headers.Set(Trace, Activity.Current?.Id);
             // Unroutable messages come back as errors instead of vanishing.
             if (context.TryGetPayload(out RabbitMqSendContext? rabbit)) rabbit.Mandatory = true;
         }), ct);

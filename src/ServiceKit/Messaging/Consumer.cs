@@ -39,7 +39,8 @@ sealed class Consumer<TDb, TMessage, THandler>(IServiceScopeFactory scopes, Time
 
     public async Task Consume(ConsumeContext<TMessage> context)
     {
-        using var activity = Telemetry.Source.StartActivity($"handle {typeof(TMessage).Name} {Name}", System.Diagnostics.ActivityKind.Consumer);
+        using var activity = Telemetry.Source.StartActivity(
+            $"handle {typeof(TMessage).Name} {Name}", System.Diagnostics.ActivityKind.Consumer, context.Headers.Get<string>(Bus.Trace));
         for (var attempt = 1; ; attempt++)
         {
             try
