@@ -12,7 +12,7 @@ sealed class Candidates
     DateTimeOffset _earliestEndIfWanted = DateTimeOffset.MinValue;
     DateTimeOffset? _tooLate;
 
-    public Candidates(StageSearch stage, DateTimeOffset after, Shared? shared)
+    public Candidates(StageSearch stage, DateTimeOffset after, OwnSlots? shared)
     {
         (_stage, _choices) = (stage, stage.Choices(shared));
         var (window, from) = (stage.Demand.Window, stage.Demand.Window.Start);

@@ -13,7 +13,7 @@ sealed class RouteSearch
 
     readonly StageSearch[] _stages;
     readonly RouteSearch? _bound;
-    readonly Dictionary<(int, DateTimeOffset, Shared?), Tail> _known = [];
+    readonly Dictionary<(int, DateTimeOffset, OwnSlots?), Tail> _known = [];
     int _steps;
 
     public RouteSearch(IReadOnlyList<StageDemand> demands) : this(demands, relaxed: false)
@@ -34,13 +34,13 @@ sealed class RouteSearch
     }
 
     /// <summary>The best of this stage and those behind it, given the end of the stage before.</summary>
-    Tail From(int stage, DateTimeOffset after, Shared? shared)
+    Tail From(int stage, DateTimeOffset after, OwnSlots? shared)
     {
         if (_known.TryGetValue((stage, after, shared), out var known)) return known;
         return _known[(stage, after, shared)] = Explore(_stages[stage], after, shared);
     }
 
-    Tail Explore(StageSearch stage, DateTimeOffset after, Shared? shared)
+    Tail Explore(StageSearch stage, DateTimeOffset after, OwnSlots? shared)
     {
         Tail.Found? best = null;
         var candidates = new Candidates(stage, after, shared);

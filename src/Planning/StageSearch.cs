@@ -34,6 +34,6 @@ sealed class StageSearch
     public TimeSpan ShortestRest { get; }
 
     /// <summary>By line id, with the slots that the route itself already takes on the lines.</summary>
-    public IReadOnlyList<Choice> Choices(Shared? shared) =>
-        shared is null ? _choices : [.. _choices.Select(c => c with { Line = Shared.On(c.Line, shared) })];
+    public IReadOnlyList<Choice> Choices(OwnSlots? shared) =>
+        shared is null ? _choices : [.. _choices.Select(c => c with { Line = OwnSlots.On(c.Line, shared) })];
 }

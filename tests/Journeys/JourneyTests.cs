@@ -182,10 +182,10 @@ public sealed class JourneyTests(SharedSystems systems) : IAsyncDisposable
         var history = await people.History("alpha-requester", booking);
         (string What, string By)[] expected =
         [
-            ("drafted", "Ji-woo Han"), ("submitted", "Ji-woo Han"), ("held", "system, for Ji-woo Han"), ("quoted", "system, for Ji-woo Han"),
-            ("approved", "Ha-eun Choi"), ("hold extended", "system, for Ha-eun Choi"), ("contract drafted", "system, for Ha-eun Choi"),
-            ("contract executed", "system, for Sung-ho Lim"), ("deposit received", "system, for Ha-eun Choi"), ("contract gate met", "system, for Ha-eun Choi"),
-            ("line qualified", "system, for Tae-yang Jung"), ("line qualified", "system, for Tae-yang Jung"), ("became firm", "system, for Tae-yang Jung"),
+            ("drafted", "Ji-woo Han (alpha-requester)"), ("submitted", "Ji-woo Han (alpha-requester)"), ("held", "system, for Ji-woo Han (alpha-requester)"), ("quoted", "system, for Ji-woo Han (alpha-requester)"),
+            ("approved", "Ha-eun Choi (staff)"), ("hold extended", "system, for Ha-eun Choi (staff)"), ("contract drafted", "system, for Ha-eun Choi (staff)"),
+            ("contract executed", "system, for Sung-ho Lim (centre-signatory)"), ("deposit received", "system, for Ha-eun Choi (staff)"), ("contract gate met", "system, for Ha-eun Choi (staff)"),
+            ("line qualified", "system, for Tae-yang Jung (operations)"), ("line qualified", "system, for Tae-yang Jung (operations)"), ("became firm", "system, for Tae-yang Jung (operations)"),
         ];
         Assert.Equal(expected.Order(), history.Select(e => (e.What, e.By)).Order());
         Assert.Equal(history.OrderBy(e => e.At).Select(e => e.At), history.Select(e => e.At));

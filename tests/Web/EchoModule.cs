@@ -16,7 +16,7 @@ public sealed class EchoModule : IModule
     public void Add(Kit kit) { }
 
     public void Map(RouteGroupBuilder api) => api.Map("/{**rest}", async (HttpContext http, Caller caller) => new Seen(
-        caller.Id, caller.Name, caller.Organisation, http.User.FindAll("role").Select(c => c.Value).ToArray(),
+        caller.Id, caller.PrintedName, caller.Organisation, http.User.FindAll("role").Select(c => c.Value).ToArray(),
         caller.ReauthenticatedFor(http.Request.Path), await new StreamReader(http.Request.Body).ReadToEndAsync(),
         http.Request.Headers.Authorization.ToString(), http.Request.Headers.Cookie.ToString()));
 }

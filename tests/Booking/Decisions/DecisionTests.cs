@@ -112,17 +112,17 @@ public class DecisionTests
         // Messages of Capacity and Contracting may come in either order, so each step is looked for by itself.
         (string What, string By, string? To, string? Why)[] steps =
         [
-            ("drafted", "Ji-woo Han", "Draft", null),
-            ("submitted", "Ji-woo Han", "Submitted", null),
-            ("held", "system, for Ji-woo Han", "OnHold", null),
-            ("quoted", "system, for Ji-woo Han", "100,000,000 KRW", null),
-            ("approved", "Ha-eun Choi", "Reserved", "Feasible."),
-            ("hold extended", "system, for Ha-eun Choi", "2027-02-02 15:00:00Z", null),
-            ("contract drafted", "system, for Ha-eun Choi", "100,000,000 KRW", null),
-            ("contract executed", "system, for Sung-ho Lim", null, "Both sides have signed."),
-            ("deposit received", "system, for Ha-eun Choi", "20,000,000 KRW", null),
-            ("contract gate met", "system, for Ha-eun Choi", null, null),
-            ("became firm", "system, for Ha-eun Choi", "Firm", "The contract is executed, the deposit is paid and every line is qualified."),
+            ("drafted", "Ji-woo Han (alpha-requester)", "Draft", null),
+            ("submitted", "Ji-woo Han (alpha-requester)", "Submitted", null),
+            ("held", "system, for Ji-woo Han (alpha-requester)", "OnHold", null),
+            ("quoted", "system, for Ji-woo Han (alpha-requester)", "100,000,000 KRW", null),
+            ("approved", "Ha-eun Choi (staff)", "Reserved", "Feasible."),
+            ("hold extended", "system, for Ha-eun Choi (staff)", "2027-02-02 15:00:00Z", null),
+            ("contract drafted", "system, for Ha-eun Choi (staff)", "100,000,000 KRW", null),
+            ("contract executed", "system, for Sung-ho Lim (centre-signatory)", null, "Both sides have signed."),
+            ("deposit received", "system, for Ha-eun Choi (staff)", "20,000,000 KRW", null),
+            ("contract gate met", "system, for Ha-eun Choi (staff)", null, null),
+            ("became firm", "system, for Ha-eun Choi (staff)", "Firm", "The contract is executed, the deposit is paid and every line is qualified."),
         ];
         foreach (var step in steps) Assert.Contains(step, history.Select(h => (h.What, h.By, h.To, h.Why)));
         Assert.Equal(steps.Length, history.Count);

@@ -107,7 +107,9 @@ public class BadInputTests
         await (await client.PostAsync(Bookings, new FormUrlEncodedContent([new("title", mark)]))).Problem(415, "unsupported-media-type");
         var missing = await (await client.PostAsync(Bookings, null)).Problem(400, "malformed-request");
         Assert.Equal("A JSON body is needed here.", Assert.Single(missing.Errors!).Detail);
-        await IsRefused(host, Json(title: mark + new string('x', 5 << 20)), 413, "too-large");
+        // Asks first: a server that refuses at the head of a request hangs up on whoever keeps sending.
+        client.DefaultRequestHeaders.ExpectContinue = true;
+        await (await client.PostAsync(Bookings, new StringContent(Json(title: mark + new string('x', 5 << 20)), Encoding.UTF8, "application/json"))).Problem(413, "too-large");
     }
 
     [Theory, BothShapes]

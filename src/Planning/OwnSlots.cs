@@ -1,10 +1,10 @@
 namespace CdmoBooking.Planning;
 
 /// <summary>Earlier stages of the route on exclusive lines that a later stage may use too, the last one first.</summary>
-sealed record Shared(PlacedStage Placed, Shared? Before)
+sealed record OwnSlots(PlacedStage Placed, OwnSlots? Before)
 {
     /// <summary>The line with the slots that the route itself takes on it.</summary>
-    public static Timeline On(Timeline line, Shared? shared)
+    public static Timeline On(Timeline line, OwnSlots? shared)
     {
         for (; shared is not null; shared = shared.Before)
         {
