@@ -103,7 +103,8 @@ public sealed class HostProcess : IAsyncDisposable
     void Start(params string[] changes)
     {
         var host = typeof(Composition).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", [host, .. settings, .. changes]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // A script's background job ignores Ctrl-C and hands that down; the host is to be as a user would start it.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", host, .. settings, .. changes]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         // Processes that live for seconds only: what the runtime spends on learning how they run is lost.
         start.Environment["DOTNET_TieredPGO"] = "0";
