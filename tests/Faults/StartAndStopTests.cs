@@ -1,11 +1,9 @@
-using System.Diagnostics;
 using CdmoBooking.TestKit;
 
 namespace CdmoBooking.Faults.Tests;
 
 public class StartAndStopTests
 {
-    static readonly TimeSpan AFewSeconds = TimeSpan.FromSeconds(20);
 
     [Fact]
     public async Task A_second_host_on_the_same_data_refuses_to_start_and_the_first_goes_on()
@@ -40,9 +38,7 @@ public class StartAndStopTests
         var people = new People(system);
         var booking = await people.RequestConsulting("Asked just before the end", 20);
 
-        var watch = Stopwatch.StartNew();
         Assert.Equal(0, await system["Web"].PressCtrlC());
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, AFewSeconds);
         await system.Restart(["Web"]);
 
         await system.IsHeldExactlyOnce(people, booking);
