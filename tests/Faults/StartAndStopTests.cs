@@ -4,7 +4,6 @@ namespace CdmoBooking.Faults.Tests;
 
 public class StartAndStopTests
 {
-
     [Fact]
     public async Task A_second_host_on_the_same_data_refuses_to_start_and_the_first_goes_on()
     {
