@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -29,7 +28,12 @@ public sealed class WebHost : IAsyncDisposable
     public static async Task<WebHost> Start(params (string Key, string Value)[] settings)
     {
         var data = Directory.CreateTempSubdirectory("cdmo-web-").FullName;
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            // Under the Host's name lie the static files of the portal.
+            ApplicationName = "CdmoBooking.Host",
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection([
             new("Data", data), new("Urls", "http://127.0.0.1:0"), .. settings.Select(s => new KeyValuePair<string, string?>(s.Key, s.Value))]);
@@ -41,19 +45,10 @@ public sealed class WebHost : IAsyncDisposable
         if (read.Runs("Contracting")) modules.Add(new EchoModule());
         builder.AddModules(read, modules);
         var app = builder.Build();
-        await MakeSchema(app.Services);
         app.UseModules(modules);
         app.MapSignInForm();
         await app.StartAsync();
         return new(app, data, clock);
-    }
-
-    /// <summary>Only as long as there are no migrations, which the start would apply by itself.</summary>
-    static async Task MakeSchema(IServiceProvider services)
-    {
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<WebDb>();
-        if (!db.Database.GetMigrations().Any()) await db.Database.EnsureCreatedAsync();
     }
 
     /// <summary>A client that keeps no cookies and follows no redirects, with the token as its Authorization.</summary>
