@@ -185,9 +185,10 @@ public sealed class JourneyTests(SharedSystems systems) : IAsyncDisposable
             ("drafted", "Ji-woo Han (alpha-requester)"), ("submitted", "Ji-woo Han (alpha-requester)"), ("held", "system, for Ji-woo Han (alpha-requester)"), ("quoted", "system, for Ji-woo Han (alpha-requester)"),
             ("approved", "Ha-eun Choi (staff)"), ("hold extended", "system, for Ha-eun Choi (staff)"), ("contract drafted", "system, for Ha-eun Choi (staff)"),
             ("contract executed", "system, for Sung-ho Lim (centre-signatory)"), ("deposit received", "system, for Ha-eun Choi (staff)"), ("contract gate met", "system, for Ha-eun Choi (staff)"),
-            ("line qualified", "system, for Tae-yang Jung (operations)"), ("line qualified", "system, for Tae-yang Jung (operations)"), ("became firm", "system, for Tae-yang Jung (operations)"),
+            ("line qualified", "system, for Tae-yang Jung (operations)"), ("became firm", "system, for Tae-yang Jung (operations)"),
         ];
-        Assert.Equal(expected.Order(), history.Select(e => (e.What, e.By)).Order());
+        // Separate queues reorder: where SlotsMadeFirm overtakes the second LineQualified, that has nothing left to say.
+        Assert.Equal(expected.Distinct().Order(), history.Select(e => (e.What, e.By)).Distinct().Order());
         Assert.Equal(history.OrderBy(e => e.At).Select(e => e.At), history.Select(e => e.At));
         Assert.Equal("Fits the campaign plan.", history.Single(e => e.What == "approved").Why);
     }
