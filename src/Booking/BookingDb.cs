@@ -28,7 +28,9 @@ public sealed class BookingDb(DbContextOptions<BookingDb> options, SaveContext c
             e.HasQueryFilter(b => Caller.SeesAll || b.Organisation == Caller.Organisation);
             e.Property<int>("capacityVersion");
             e.Property(b => b.State).HasConversion<string>();
+            e.Property(b => b.DisplacedFrom).HasConversion<string>();
             e.Property(b => b.Purpose).HasConversion<string>();
+            e.Property(b => b.Class).HasConversion<string>();
             e.Property(b => b.Product).AsJson();
             e.Property(b => b.Stages).AsJson();
             e.Property(b => b.Price).AsJson();

@@ -1,6 +1,7 @@
 using CdmoBooking.Capacity.Domain;
 using CdmoBooking.ServiceKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CdmoBooking.Capacity;
 
@@ -10,8 +11,29 @@ public sealed class CapacityDb(DbContextOptions<CapacityDb> options, SaveContext
     public DbSet<Suite> Suites => Set<Suite>();
     public DbSet<Line> Lines => Set<Line>();
     public DbSet<Closure> Closures => Set<Closure>();
+    public DbSet<Changeover> Changeovers => Set<Changeover>();
+    public DbSet<FairUseRule> FairUseRules => Set<FairUseRule>();
+    public DbSet<RankingRule> RankingRules => Set<RankingRule>();
+    public DbSet<Configuration> Configuration => Set<Configuration>();
     public DbSet<Allocation> Allocations => Set<Allocation>();
     public DbSet<Slot> Slots => Set<Slot>();
+    public DbSet<WaitlistEntry> Waitlist => Set<WaitlistEntry>();
+    public DbSet<FreedCapacity> Freed => Set<FreedCapacity>();
+    public DbSet<PlanChange> PlanChanges => Set<PlanChange>();
+    public DbSet<UtilisationSnapshot> Utilisation => Set<UtilisationSnapshot>();
+
+    /// <summary>What was read of the configuration in this scope may not be kept: it is being changed here.</summary>
+    internal bool ChangesConfiguration { get; private set; }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
+    {
+        if (ChangeTracker.Entries().Any(e => e.State != EntityState.Unchanged && e.Entity is Facility or Suite or Line or Closure or Changeover or FairUseRule))
+        {
+            ChangesConfiguration = true;
+            await Configuration.ExecuteUpdateAsync(s => s.SetProperty(c => c.Version, c => c.Version + 1), ct);
+        }
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+    }
 
     protected override void OnModelCreating(ModelBuilder model)
     {
@@ -27,12 +49,58 @@ public sealed class CapacityDb(DbContextOptions<CapacityDb> options, SaveContext
             e.HasOne<Suite>().WithMany().HasForeignKey(l => l.SuiteId);
             e.Property(l => l.State).HasConversion<string>();
             e.Property(l => l.Services).AsJson();
+            e.Property(l => l.PlanVersion).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         });
         model.Entity<Closure>(e =>
         {
             e.ToTable("closures").HasKey(c => c.Id);
             e.Property(c => c.Scope).HasConversion<string>();
+            e.Property(c => c.Effect).HasConversion<string>();
         });
+        model.Entity<Changeover>(e =>
+        {
+            e.ToTable("changeovers").HasKey(c => c.Id);
+            e.HasOne<Line>().WithMany().HasForeignKey(c => c.LineId);
+        });
+        model.Entity<FairUseRule>(e =>
+        {
+            e.ToTable("fair_use_rules").HasKey(r => r.Id);
+            e.Property(r => r.Kind).HasConversion<string>();
+            e.Property(r => r.AppliesTo).HasConversion<string>();
+        });
+        model.Entity<RankingRule>(e =>
+        {
+            e.ToTable("ranking_rules").HasKey(r => r.Id);
+            e.Property(r => r.Criteria).AsJson();
+        });
+        model.Entity<Configuration>(e =>
+        {
+            e.ToTable("configuration").HasKey(c => c.Id);
+            e.Property(c => c.Id).ValueGeneratedNever();
+            e.HasData(new Configuration());
+        });
+        model.Entity<WaitlistEntry>(e =>
+        {
+            e.ToTable("waitlist").HasKey(w => w.BookingId);
+            e.HasIndex(w => w.State);
+            e.Property(w => w.State).HasConversion<string>();
+            e.Property(w => w.Declined).AsJson();
+            e.HasOne<Allocation>().WithMany().HasForeignKey(w => w.BookingId);
+        });
+        model.Entity<FreedCapacity>(e =>
+        {
+            e.ToTable("freed_capacity").HasKey(f => f.Id);
+            e.HasIndex(f => new { f.LineId, f.EndsAt });
+            e.Property(f => f.State).HasConversion<string>();
+            e.HasOne<Line>().WithMany().HasForeignKey(f => f.LineId);
+        });
+        model.Entity<PlanChange>(e =>
+        {
+            e.ToTable("plan_changes").HasKey(c => c.Id);
+            e.Property(c => c.Kind).HasConversion<string>();
+            e.Property(c => c.Hurt).AsJson();
+        });
+        model.Entity<UtilisationSnapshot>(e => e.ToTable("utilisation").HasKey(u => new { u.TakenOn, u.LineId, u.Month }));
         model.Entity<Allocation>(e =>
         {
             e.ToTable("allocations").HasKey(a => a.BookingId);
@@ -40,6 +108,9 @@ public sealed class CapacityDb(DbContextOptions<CapacityDb> options, SaveContext
             e.Property(a => a.State).HasConversion<string>();
             e.Property(a => a.Purpose).HasConversion<string>();
             e.Property(a => a.Product).AsJson();
+            e.Property(a => a.Class).HasConversion<string>();
+            e.Property(a => a.Stages).AsJson();
+            e.HasIndex(a => new { a.Organisation, a.State });
             e.HasMany(a => a.Slots).WithOne().HasForeignKey(s => s.BookingId);
         });
         model.Entity<Slot>(e =>
@@ -47,7 +118,8 @@ public sealed class CapacityDb(DbContextOptions<CapacityDb> options, SaveContext
             e.ToTable("slots").HasKey(s => s.Id);
             e.Property(s => s.Id).ValueGeneratedNever();
             e.HasOne<Line>().WithMany().HasForeignKey(s => s.LineId);
-            e.HasIndex(s => new { s.LineId, s.OccupiedFrom }).HasFilter("blocking");
+            e.HasIndex(s => new { s.LineId, s.EndsAt }).HasFilter("blocking");
+            e.HasIndex(s => s.OneProductSuite).HasFilter("blocking AND one_product_suite IS NOT NULL");
         });
         base.OnModelCreating(model);
     }

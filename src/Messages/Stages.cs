@@ -2,7 +2,7 @@ namespace CdmoBooking.Messages;
 
 /// <summary>
 /// One stage of a route as asked for. The slot must lie in [Earliest, Latest); lags are counted from the end of the
-/// stage before. Without a line, any line that runs the service will do.
+/// stage before. Without a line, any line that runs the service will do. Scale is in the unit of the service (litres, vials, animals).
 /// </summary>
 public sealed record StageRequest(
     string Service,
@@ -11,7 +11,8 @@ public sealed record StageRequest(
     DateTimeOffset Latest,
     string? Line = null,
     double? MinLagDays = null,
-    double? MaxLagDays = null);
+    double? MaxLagDays = null,
+    double? Scale = null);
 
 /// <summary>A line for a half-open period. Provisional: the line is not qualified yet, so the slot cannot become firm.</summary>
 public sealed record Window(string LineId, string Line, DateTimeOffset Start, DateTimeOffset End, bool Provisional);

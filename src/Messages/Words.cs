@@ -17,6 +17,15 @@ public enum ServiceKind
     [JsonStringEnumMemberName("consulting")] Consulting,
 }
 
+/// <summary>What kind of customer an organisation is; prices and fair-use rules depend on it.</summary>
+public enum CustomerClass
+{
+    [JsonStringEnumMemberName("large")] Large,
+    [JsonStringEnumMemberName("small")] Small,
+    [JsonStringEnumMemberName("academic")] Academic,
+    [JsonStringEnumMemberName("joint-programme")] JointProgramme,
+}
+
 /// <summary>Which side did something: the customer organisation or the centre.</summary>
 public enum Party { Organisation, Centre }
 

@@ -34,7 +34,8 @@ public sealed class ParkedMessageTests
             var db = services.GetRequiredService<BookingDb>();
             db.Bookings.Add(Booking.Domain.Booking.Draft(
                 sender.BookingId, "alpha", "Late", new("P", "microbial"), Purpose.Gmp, null,
-                [new StageRequest("microbial-ds", 1, TestHost.Start.AddDays(1), TestHost.Start.AddDays(30))], TestHost.Start));
+                [new StageRequest("microbial-ds", 1, TestHost.Start.AddDays(1), TestHost.Start.AddDays(30))],
+                CustomerClass.Large, emergency: false, TestHost.Start));
             return await db.SaveChangesAsync();
         });
         Assert.Equal(2, await admin.Post<int>("/api/booking/parked/retry", new RetryParked(parked[0].Consumer, parked[0].Stream)));

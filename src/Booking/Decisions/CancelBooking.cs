@@ -15,8 +15,9 @@ static class CancelBooking
         var booking = await db.Find(id, ct);
         http.Request.MustMatch(booking);
         var reason = decision.Checked();
+        var cause = booking.CauseOfCancellation(Side(caller));
         booking.Cancel(reason);
-        db.Publish(booking, new BookingCancelled(booking.Id, booking.Version, booking.Organisation, Side(caller), reason, clock.GetUtcNow()));
+        db.Publish(booking, new BookingCancelled(booking.Id, booking.Version, booking.Organisation, cause, reason, clock.GetUtcNow()));
         return http.Response.WithETag(booking.Version, booking.View());
     }
 

@@ -9,6 +9,6 @@ static class PreviewCancellation
     public static async Task<CancellationFee> Handle(Guid id, BookingDb db, Caller caller, TimeProvider clock, Settings settings, CancellationToken ct)
     {
         var booking = await db.Find(id, ct);
-        return booking.Fee ?? booking.CancellationAt(clock.GetUtcNow(), CancelBooking.Side(caller), settings.Zone);
+        return booking.Fee ?? booking.CancellationAt(clock.GetUtcNow(), booking.CauseOfCancellation(CancelBooking.Side(caller)), settings.Zone);
     }
 }

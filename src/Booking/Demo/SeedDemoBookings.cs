@@ -22,7 +22,7 @@ sealed class SeedDemoBookings(BookingDb db, TimeProvider clock, Settings setting
         var now = clock.GetUtcNow();
         var slot = DemoFile.DaysFrom(now, booked.Stage.StartsInDays, booked.Stage.Days, settings.Zone);
         var stage = new StageRequest(booked.Stage.Service, booked.Stage.Batches, slot.Start, slot.End, booked.Stage.Line);
-        var booking = Domain.Booking.Draft(booked.Id, booked.Organisation, booked.Title, booked.Product, booked.Purpose, null, [stage], now);
+        var booking = Domain.Booking.Draft(booked.Id, booked.Organisation, booked.Title, booked.Product, booked.Purpose, null, [stage], CustomerClass.JointProgramme, emergency: false, now);
         booking.Submit();
         booking.Hold([new BookedStage(stage.Service, stage.Batches, new(booked.Stage.Line, booked.Stage.LineName, slot.Start, slot.End, false))], now.AddDays(14), 1);
         booking.Approve("Joint programme under its memorandum of understanding.", now);

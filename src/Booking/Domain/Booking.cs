@@ -19,9 +19,13 @@ public sealed class Booking : Aggregate
     public Product Product { get; private init; } = new("", "");
     public Purpose Purpose { get; private init; }
     public string? Note { get; private init; }
+    public CustomerClass Class { get; private init; }
+    /// <summary>The firm claims capacity that is kept for emergencies; staff judge the claim when they decide.</summary>
+    public bool Emergency { get; private init; }
     public DateTimeOffset RequestedAt { get; private init; }
     public BookingState State { get; private set; }
     public IReadOnlyList<Stage> Stages { get; private set; } = [];
+    /// <summary>When the hold, or the offer, lapses.</summary>
     public DateTimeOffset? HoldExpiresAt { get; private set; }
     public IReadOnlyList<RefusalReason> Reasons { get; private set; } = [];
     public IReadOnlyList<Alternative> Alternatives { get; private set; } = [];
@@ -34,6 +38,10 @@ public sealed class Booking : Aggregate
     public CancellationFee? Fee { get; private set; }
     /// <summary>At least one slot is on a line that is not qualified yet.</summary>
     public bool Provisional { get; private set; }
+    /// <summary>The state that a displaced booking goes back to once it has slots again.</summary>
+    public BookingState? DisplacedFrom { get; private set; }
+    /// <summary>The firm has answered the offer, or chosen a replacement; Capacity has not confirmed it yet.</summary>
+    public bool Answered { get; private set; }
     /// <summary>Capacity has confirmed that the ended booking occupies nothing any more.</summary>
     public bool SlotsFree { get; private set; }
 
@@ -44,7 +52,8 @@ public sealed class Booking : Aggregate
     public IReadOnlyList<BookedStage> BookedStages() =>
         [.. Stages.Select(s => new BookedStage(s.Request.Service, s.Request.Batches, s.Slot!))];
 
-    public static Booking Draft(Guid id, string organisation, string title, Product product, Purpose purpose, string? note, IEnumerable<StageRequest> stages, DateTimeOffset now)
+    public static Booking Draft(Guid id, string organisation, string title, Product product, Purpose purpose, string? note, IEnumerable<StageRequest> stages,
+        CustomerClass customerClass, bool emergency, DateTimeOffset now)
     {
         var booking = new Booking
         {
@@ -54,6 +63,8 @@ public sealed class Booking : Aggregate
             Product = product,
             Purpose = purpose,
             Note = note,
+            Class = customerClass,
+            Emergency = emergency,
             RequestedAt = now,
             Stages = [.. stages.Select(s => new Stage(s))],
         };
@@ -65,7 +76,40 @@ public sealed class Booking : Aggregate
 
     /// <summary>By the firm or the centre; what it costs is <see cref="CancellationAt"/>.</summary>
     public void Cancel(string reason) => Become(BookingState.Cancelled, "cancelled", reason,
-        BookingState.Draft, BookingState.Submitted, BookingState.OnHold, BookingState.Reserved, BookingState.Firm);
+        BookingState.Draft, BookingState.Submitted, BookingState.Refused, BookingState.Waitlisted, BookingState.Offered, BookingState.OnHold, BookingState.Reserved,
+        BookingState.Firm, BookingState.Displaced);
+
+    /// <summary>Who bears the cost of a cancellation: the centre, where it has taken the slots away.</summary>
+    public Party CauseOfCancellation(Party by) => State == BookingState.Displaced ? Party.Centre : by;
+
+    public void Wait() => Become(BookingState.Waitlisted, "waitlisted", null, BookingState.Refused);
+
+    public void AcceptOffer(DateTimeOffset now)
+    {
+        MustBe(BookingState.Offered, "accepted");
+        if (HoldExpiresAt <= now) throw Refusal.Conflict("offer-lapsed", "The offer lapsed before the answer.");
+        Answer("offer accepted", null);
+    }
+
+    public void DeclineOffer(string reason)
+    {
+        MustBe(BookingState.Offered, "declined");
+        if (Answered) throw Refusal.Conflict("wrong-state", "The offer has been accepted already.");
+        LoseSlots();
+        HoldExpiresAt = null;
+        Become(BookingState.Waitlisted, "offer declined", reason);
+    }
+
+    /// <summary>The displaced booking takes one of the alternatives it was given, counted from 0.</summary>
+    public IReadOnlyList<BookedStage> ChooseReplacement(int alternative, string reason)
+    {
+        MustBe(BookingState.Displaced, "moved");
+        if (Answered) throw Refusal.Conflict("wrong-state", "A replacement has been chosen already.");
+        if (alternative < 0 || alternative >= Alternatives.Count)
+            throw Refusal.Invalid([new("unknown-alternative", $"There are {Alternatives.Count} alternatives, counted from 0.", "alternative")]);
+        Answer("replacement chosen", reason);
+        return Alternatives[alternative].Stages;
+    }
 
     public void Approve(string reason, DateTimeOffset now)
     {
@@ -80,11 +124,49 @@ public sealed class Booking : Aggregate
 
     public void Hold(IReadOnlyList<BookedStage> slots, DateTimeOffset expiresAt, int version)
     {
-        if (!IsNews(ref capacityVersion, version) || State != BookingState.Submitted) return;
-        Stages = [.. Stages.Zip(slots, (stage, booked) => stage with { Slot = booked.Slot })];
-        Provisional = slots.Any(s => s.Slot.Provisional);
+        if (!IsNews(ref capacityVersion, version) || State is not (BookingState.Submitted or BookingState.Offered)) return;
+        Take(slots);
         HoldExpiresAt = expiresAt;
         Become(BookingState.OnHold, "held", null);
+    }
+
+    public void Offer(IReadOnlyList<BookedStage> slots, DateTimeOffset expiresAt, int version)
+    {
+        if (!IsNews(ref capacityVersion, version) || State != BookingState.Waitlisted) return;
+        Take(slots);
+        HoldExpiresAt = expiresAt;
+        Become(BookingState.Offered, "offered", null);
+    }
+
+    /// <summary>The same booking at another time or on another line; if it was displaced, it is what it was before.</summary>
+    public void Move(IReadOnlyList<BookedStage> slots, string reason, int version)
+    {
+        if (!IsNews(ref capacityVersion, version)) return;
+        if (State is not (BookingState.OnHold or BookingState.Offered or BookingState.Reserved or BookingState.Firm or BookingState.Displaced)) return;
+        Record("moved", Instant(Commencement), Instant(slots[0].Slot.Start), reason);
+        Take(slots);
+        if (State != BookingState.Displaced) return;
+        Alternatives = [];
+        Become(DisplacedFrom!.Value, "replaced", null);
+        DisplacedFrom = null;
+    }
+
+    /// <summary>Also when a replacement was chosen that is no longer free: then these are the alternatives now.</summary>
+    public void Displace(string reason, IReadOnlyList<Alternative> alternatives, int version)
+    {
+        if (!IsNews(ref capacityVersion, version)) return;
+        if (State is not (BookingState.OnHold or BookingState.Reserved or BookingState.Firm or BookingState.Displaced)) return;
+        DisplacedFrom ??= State;
+        LoseSlots();
+        Alternatives = alternatives;
+        Become(BookingState.Displaced, "displaced", reason);
+    }
+
+    public void Start(int stage, string lineId, int version)
+    {
+        if (!IsNews(ref capacityVersion, version)) return;
+        if (State == BookingState.Firm) Become(BookingState.InProgress, "started", $"Stage {stage + 1} on {lineId}.");
+        else Record("stage started", null, stage + 1, lineId);
     }
 
     public void Refuse(IReadOnlyList<RefusalReason> reasons, IReadOnlyList<Alternative> alternatives, int version)
@@ -104,8 +186,8 @@ public sealed class Booking : Aggregate
     /// <summary>Capacity decides whether a signature or the expiry came first; once firm, a hold cannot lapse.</summary>
     public void Expire(int version)
     {
-        if (!IsNews(ref capacityVersion, version) || State is not (BookingState.Submitted or BookingState.OnHold or BookingState.Reserved)) return;
-        Become(BookingState.Expired, "expired", "The hold lapsed.");
+        if (!IsNews(ref capacityVersion, version) || State is not (BookingState.Submitted or BookingState.Offered or BookingState.OnHold or BookingState.Reserved)) return;
+        Become(BookingState.Expired, "expired", State == BookingState.Offered ? "The offer lapsed." : "The hold lapsed.");
     }
 
     public void BecomeFirm(int version)
@@ -177,6 +259,30 @@ public sealed class Booking : Aggregate
         if (Fee == fee) return;
         Fee = fee;
         Record("cancellation fee set", null, fee.Fee, $"{fee.Percent} % of {fee.Price}, {fee.DaysBeforeCommencement} days before commencement.");
+    }
+
+    void Take(IReadOnlyList<BookedStage> slots)
+    {
+        Stages = [.. Stages.Zip(slots, (stage, booked) => stage with { Slot = booked.Slot })];
+        Provisional = slots.Any(s => s.Slot.Provisional);
+        Answered = false;
+    }
+
+    void LoseSlots()
+    {
+        Stages = [.. Stages.Select(s => s with { Slot = null })];
+        (Provisional, Answered) = (false, false);
+    }
+
+    void Answer(string what, string? why)
+    {
+        Answered = true;
+        Record(what, null, null, why);
+    }
+
+    void MustBe(BookingState state, string what)
+    {
+        if (State != state) throw Refusal.Conflict("wrong-state", $"A booking that is {State} cannot be {what}.");
     }
 
     void MustNotHaveLapsed(DateTimeOffset now)

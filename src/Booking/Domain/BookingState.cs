@@ -6,9 +6,13 @@ public enum BookingState
     Submitted,
     OnHold,
     Refused,
+    Waitlisted,
+    Offered,
     Reserved,
     Rejected,
     Expired,
     Firm,
+    InProgress,
+    Displaced,
     Cancelled,
 }

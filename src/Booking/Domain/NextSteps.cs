@@ -10,6 +10,12 @@ public static class NextSteps
     {
         BookingState.Draft => new("Submit the request.", Roles.Requester, null),
         BookingState.Submitted => new("Capacity looks for slots.", "system", null),
+        BookingState.Refused => new("Wait for capacity, or request an alternative.", Roles.Requester, null),
+        BookingState.Waitlisted => new("Capacity becomes free.", "system", null),
+        BookingState.Offered when b.Answered => new("Capacity holds the slots.", "system", b.HoldExpiresAt),
+        BookingState.Offered => new("Accept or decline the offer.", Roles.Requester, b.HoldExpiresAt),
+        BookingState.Displaced when b.Answered => new("Capacity takes the replacement.", "system", null),
+        BookingState.Displaced => new("Choose a replacement, or cancel free of charge.", $"{Roles.Requester}, {Roles.Staff}", null),
         BookingState.OnHold => new("Approve or reject the request.", Roles.Staff, b.HoldExpiresAt),
         BookingState.Reserved when b.ContractId is null => new("Contracting drafts the contract.", "system", b.HoldExpiresAt),
         BookingState.Reserved when b.Ladder is null => new("Both sides sign the contract.", $"{Roles.Signatory}, {Roles.CentreSignatory}", b.HoldExpiresAt),

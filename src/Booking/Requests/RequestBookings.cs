@@ -16,7 +16,8 @@ static class RequestBookings
         var services = await db.Services.Select(s => s.Id).ToHashSetAsync(ct);
         if (RouteRules.FaultsOf(request, services, now) is { Count: > 0 } faults) throw Refusal.Invalid(faults);
         var booking = Domain.Booking.Draft(
-            Guid.CreateVersion7(now), caller.Organisation!, request.Title.Trim(), request.Product, request.Purpose, request.Note, request.Stages, now);
+            Guid.CreateVersion7(now), caller.Organisation!, request.Title.Trim(), request.Product, request.Purpose, request.Note, request.Stages,
+            caller.CustomerClass, request.Emergency, now);
         db.Bookings.Add(booking);
         if (!request.Draft) SubmitBooking.Submit(booking, db);
         return TypedResults.Created($"/api/booking/bookings/{booking.Id}", response.WithETag(booking.Version, booking.View()));

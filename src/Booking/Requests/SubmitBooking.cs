@@ -20,6 +20,7 @@ static class SubmitBooking
     {
         booking.Submit();
         db.Publish(booking, new BookingSubmitted(
-            booking.Id, booking.Version, booking.Organisation, booking.Title, booking.Product, booking.Purpose, [.. booking.Stages.Select(s => s.Request)]));
+            booking.Id, booking.Version, booking.Organisation, booking.Title, booking.Product, booking.Purpose, [.. booking.Stages.Select(s => s.Request)],
+            booking.Class, booking.Emergency));
     }
 }

@@ -39,7 +39,8 @@ sealed class SeedDemoCentre(CapacityDb db, TimeProvider clock, Settings settings
         var period = DemoFile.DaysFrom(now, stage.StartsInDays, stage.Days, settings.Zone);
         var work = new Work(Schedule.ProductKey(booked.Organisation, booked.Product.Name), how.Turnaround, how.Changeover);
         var request = new StageRequest(stage.Service, stage.Batches, period.Start, period.End, stage.Line);
-        var allocation = Allocation.For(booked.Id, booked.Organisation, booked.Title, booked.Product, booked.Purpose);
+        var allocation = Allocation.For(booked.Id, booked.Organisation, booked.Title, booked.Product, booked.Purpose,
+            [request], CustomerClass.JointProgramme, emergency: false);
         allocation.Hold([new Slot(Guid.CreateVersion7(now), booked.Id, request, 0, line, new(period, work), period.Start)], now.AddDays(1));
         allocation.MeetGate(now);
         allocation.MakeFirm();
@@ -66,7 +67,7 @@ sealed class SeedDemoCentre(CapacityDb db, TimeProvider clock, Settings settings
         public Closure Enter(DateTimeOffset now, TimeZoneInfo zone)
         {
             var period = DemoFile.DaysFrom(now, StartsInDays, Days, zone);
-            return new(Id, Name, Enum.Parse<ClosureScope>(Scope, ignoreCase: true), Target, period.Start, period.End);
+            return new(Id, Name, Enum.Parse<ClosureScope>(Scope, ignoreCase: true), Target, period);
         }
     }
 

@@ -3,7 +3,7 @@ using CdmoBooking.ServiceKit;
 
 namespace CdmoBooking.Capacity.Domain;
 
-public enum AllocationState { Held, Reserved, Firm, Refused, Released, Expired }
+public enum AllocationState { Held, Reserved, Firm, Refused, Released, Expired, Offered, Displaced }
 
 /// <summary>All slots of one booking. They are held, made firm and freed together or not at all.</summary>
 public sealed class Allocation : Aggregate
@@ -17,6 +17,10 @@ public sealed class Allocation : Aggregate
     public string Title { get; private init; } = "";
     public Product Product { get; private init; } = new("", "");
     public Purpose Purpose { get; private init; }
+    public CustomerClass Class { get; private init; }
+    public bool Emergency { get; private init; }
+    /// <summary>The route as it was asked for.</summary>
+    public IReadOnlyList<StageRequest> Stages { get; private init; } = [];
     public AllocationState State { get; private set; }
     /// <summary>Null once nothing can lapse any more.</summary>
     public DateTimeOffset? HoldExpiresAt { get; private set; }
@@ -28,13 +32,17 @@ public sealed class Allocation : Aggregate
 
     bool Pending => State is AllocationState.Held or AllocationState.Reserved;
 
-    public static Allocation For(Guid bookingId, string organisation, string title, Product product, Purpose purpose) => new()
+    public static Allocation For(Guid bookingId, string organisation, string title, Product product, Purpose purpose,
+        IReadOnlyList<StageRequest> stages, CustomerClass customerClass, bool emergency) => new()
     {
         BookingId = bookingId,
         Organisation = organisation,
         Title = title,
         Product = product,
         Purpose = purpose,
+        Stages = stages,
+        Class = customerClass,
+        Emergency = emergency,
     };
 
     public void Hold(IEnumerable<Slot> all, DateTimeOffset expiresAt)

@@ -9,9 +9,11 @@ public sealed class Facility(string id, string name, string timeZone)
 }
 
 /// <summary>Segregated rooms of a facility.</summary>
-public sealed class Suite(string id, string facilityId, string name)
+public sealed class Suite(string id, string facilityId, string name, bool oneProduct = false)
 {
     public string Id { get; private init; } = id;
     public string FacilityId { get; private init; } = facilityId;
     public string Name { get; private init; } = name;
+    /// <summary>Only one product may be open in it at a time, whichever of its lines runs it.</summary>
+    public bool OneProduct { get; private init; } = oneProduct;
 }

@@ -18,7 +18,8 @@ sealed class HoldSlotsOnBookingSubmitted(CapacityDb db, TimeProvider clock, Sett
         if (await db.Allocations.AnyAsync(a => a.BookingId == message.BookingId, ct)) return;
         var now = clock.GetUtcNow();
         var schedule = await LockAndRead(message, now, ct);
-        var allocation = Allocation.For(message.BookingId, message.Organisation, message.Title, message.Product, message.Purpose);
+        var allocation = Allocation.For(message.BookingId, message.Organisation, message.Title, message.Product, message.Purpose,
+            message.Stages, message.Class, message.Emergency);
         var demands = Demands(message, schedule, now);
         if (Route.Earliest(demands) is { } places) await Hold(allocation, message, places, schedule, now, ct);
         else Refuse(allocation, message, demands, schedule, now);

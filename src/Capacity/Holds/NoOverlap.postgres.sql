@@ -5,6 +5,11 @@ DO $$ BEGIN
     ALTER TABLE slots ADD CONSTRAINT slots_do_not_overlap
       EXCLUDE USING gist (unit WITH =, tstzrange(occupied_from, ends_at) WITH &&) WHERE (blocking);
   END IF;
+  IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'suites_have_one_product') THEN
+    ALTER TABLE slots ADD CONSTRAINT suites_have_one_product
+      EXCLUDE USING gist (one_product_suite WITH =, product_key WITH <>, tstzrange(occupied_from, ends_at) WITH &&)
+      WHERE (blocking AND one_product_suite IS NOT NULL);
+  END IF;
 END $$;
 -- No pool carries more blocking slots at any instant than it has units. The lock keeps others from counting at the same time.
 CREATE OR REPLACE FUNCTION slots_fit_pool() RETURNS trigger LANGUAGE plpgsql AS $$

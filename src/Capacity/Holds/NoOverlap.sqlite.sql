@@ -1,4 +1,5 @@
--- No line carries more blocking slots at any instant than it has units, changeovers included.
+-- No line carries more blocking slots at any instant than it has units, changeovers included; and no suite of one product
+-- has two products open at once.
 DROP TRIGGER IF EXISTS slots_fit_insert;
 DROP TRIGGER IF EXISTS slots_fit_update;
 CREATE TRIGGER slots_fit_insert BEFORE INSERT ON slots WHEN NEW.blocking
@@ -11,6 +12,9 @@ BEGIN
             SELECT y.occupied_from FROM slots y WHERE y.line_id = NEW.line_id AND y.blocking AND y.id <> NEW.id
             AND y.occupied_from > NEW.occupied_from AND y.occupied_from < NEW.ends_at) p)
   ) >= (SELECT capacity FROM lines WHERE id = NEW.line_id);
+  SELECT RAISE(ABORT, 'the suite has another product open') WHERE EXISTS (
+    SELECT 1 FROM slots x WHERE x.one_product_suite = NEW.one_product_suite AND x.product_key <> NEW.product_key AND x.blocking AND x.id <> NEW.id
+    AND x.occupied_from < NEW.ends_at AND NEW.occupied_from < x.ends_at);
 END;
 CREATE TRIGGER slots_fit_update BEFORE UPDATE ON slots WHEN NEW.blocking
 BEGIN
@@ -22,4 +26,7 @@ BEGIN
             SELECT y.occupied_from FROM slots y WHERE y.line_id = NEW.line_id AND y.blocking AND y.id <> NEW.id
             AND y.occupied_from > NEW.occupied_from AND y.occupied_from < NEW.ends_at) p)
   ) >= (SELECT capacity FROM lines WHERE id = NEW.line_id);
+  SELECT RAISE(ABORT, 'the suite has another product open') WHERE EXISTS (
+    SELECT 1 FROM slots x WHERE x.one_product_suite = NEW.one_product_suite AND x.product_key <> NEW.product_key AND x.blocking AND x.id <> NEW.id
+    AND x.occupied_from < NEW.ends_at AND NEW.occupied_from < x.ends_at);
 END;

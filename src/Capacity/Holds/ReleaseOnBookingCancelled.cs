@@ -12,7 +12,7 @@ sealed class ReleaseOnBookingCancelled(CapacityDb db) : IHandle<BookingCancelled
     {
         var allocation = await db.LockAllocation(message.BookingId, ct);
         if (allocation is null)
-            db.Allocations.Add(allocation = Allocation.For(message.BookingId, message.Organisation, "", new Product("", ""), default));
+            db.Allocations.Add(allocation = Allocation.For(message.BookingId, message.Organisation, "", new Product("", ""), default, [], default, emergency: false));
         await db.Release(allocation, message.Reason, ct);
     }
 }

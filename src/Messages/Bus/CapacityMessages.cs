@@ -6,6 +6,18 @@ public sealed record SlotsHeld(Guid BookingId, int Version, string Organisation,
 /// <summary>No stage has a slot. Every reason is listed, and what was free instead.</summary>
 public sealed record SlotsRefused(Guid BookingId, int Version, string Organisation, IReadOnlyList<RefusalReason> Reasons, IReadOnlyList<Alternative> Alternatives);
 
+/// <summary>Capacity that became free is kept for this waiting booking alone until the offer lapses.</summary>
+public sealed record SlotsOffered(Guid BookingId, int Version, string Organisation, Product Product, Purpose Purpose, IReadOnlyList<BookedStage> Stages, DateTimeOffset OfferExpiresAt);
+
+/// <summary>The booking keeps its state, but has these slots now.</summary>
+public sealed record SlotsMoved(Guid BookingId, int Version, string Organisation, IReadOnlyList<BookedStage> Stages, string Reason);
+
+/// <summary>The centre lost the capacity: the booking has no slots any more, and these are what was free instead.</summary>
+public sealed record SlotsDisplaced(Guid BookingId, int Version, string Organisation, string Reason, IReadOnlyList<Alternative> Alternatives);
+
+/// <summary>A batch has begun on a cleared line.</summary>
+public sealed record SlotStarted(Guid BookingId, int Version, string Organisation, int Stage, string LineId, DateTimeOffset StartedAt);
+
 /// <summary>The approved booking keeps its slots until the new expiry, by which it must be signed and paid.</summary>
 public sealed record HoldExtended(Guid BookingId, int Version, string Organisation, DateTimeOffset HoldExpiresAt);
 

@@ -2,11 +2,14 @@ namespace CdmoBooking.Messages.Http;
 
 public sealed record ServiceView(string Id, string Name, ServiceKind Kind, string? Modality);
 
-/// <summary>Submitted at once unless <c>Draft</c>.</summary>
-public sealed record RequestBooking(string Title, Product Product, Purpose Purpose, IReadOnlyList<StageRequest> Stages, string? Note = null, bool Draft = false);
+/// <summary>Submitted at once unless <c>Draft</c>. An emergency is a claim to reserved capacity that staff judge; the note says why.</summary>
+public sealed record RequestBooking(string Title, Product Product, Purpose Purpose, IReadOnlyList<StageRequest> Stages, string? Note = null, bool Draft = false, bool Emergency = false);
 
 /// <summary>The reason of a decision; it is recorded and shown to the firm.</summary>
 public sealed record Decision(string Reason);
+
+/// <summary>Which of the alternatives, counted from 0, a displaced booking takes.</summary>
+public sealed record ChooseReplacement(int Alternative, string Reason);
 
 public sealed record StageView(
     string Service, int Batches, DateTimeOffset Earliest, DateTimeOffset Latest, string? Line, double? MinLagDays, double? MaxLagDays, Window? Slot);

@@ -21,6 +21,8 @@ public sealed class Caller(IHttpContextAccessor http)
     /// <summary>Who acts, as audit records say it.</summary>
     public string Name => User is not null || Person == System ? Person : $"{System}, for {Person}";
     public string? Organisation => User?.FindFirstValue("org");
+    /// <summary>What kind of customer the organisation is.</summary>
+    public CustomerClass CustomerClass => Enum.TryParse<CustomerClass>(User?.FindFirstValue("class"), out var known) ? known : CustomerClass.Large;
 
     /// <summary>The centre's people and the system itself see every organisation's rows; a firm's people see their own, anybody else none.</summary>
     public bool SeesAll => User is null ? actor is not null || http.HttpContext is null : Organisation is null && Roles.OfTheCentre.Any(Has);

@@ -1,3 +1,4 @@
+using CdmoBooking.Messages;
 using Microsoft.AspNetCore.Identity;
 
 namespace CdmoBooking.Web;
@@ -10,4 +11,4 @@ public sealed class User : IdentityUser<Guid>
 }
 
 /// <summary>A customer of the centre. The slug is what the services know it by.</summary>
-public sealed record Organisation(string Id, string Name);
+public sealed record Organisation(string Id, string Name, CustomerClass Class);

@@ -26,6 +26,7 @@ public sealed class WebDb(DbContextOptions<WebDb> options) : IdentityDbContext<U
             e.ToTable("organisations");
             e.Property(o => o.Id).HasMaxLength(64);
             e.Property(o => o.Name).HasMaxLength(200);
+            e.Property(o => o.Class).HasConversion<string>().HasMaxLength(20);
         });
         model.Entity<User>(e =>
         {

@@ -59,14 +59,31 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                         .HasColumnType("text")
                         .HasColumnName("alternatives");
 
+                    b.Property<bool>("Answered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("answered");
+
                     b.Property<byte[]>("AuditHead")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("audit_head");
 
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("class");
+
                     b.Property<Guid?>("ContractId")
                         .HasColumnType("uuid")
                         .HasColumnName("contract_id");
+
+                    b.Property<string>("DisplacedFrom")
+                        .HasColumnType("text")
+                        .HasColumnName("displaced_from");
+
+                    b.Property<bool>("Emergency")
+                        .HasColumnType("boolean")
+                        .HasColumnName("emergency");
 
                     b.Property<string>("Fee")
                         .HasColumnType("text")

@@ -77,6 +77,12 @@ namespace CdmoBooking.Migrations.Postgres.Web
                         .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("class");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)

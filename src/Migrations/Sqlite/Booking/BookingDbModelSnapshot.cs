@@ -54,14 +54,31 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                         .HasColumnType("TEXT")
                         .HasColumnName("alternatives");
 
+                    b.Property<bool>("Answered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered");
+
                     b.Property<byte[]>("AuditHead")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("audit_head");
 
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
                     b.Property<Guid?>("ContractId")
                         .HasColumnType("TEXT")
                         .HasColumnName("contract_id");
+
+                    b.Property<string>("DisplacedFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("displaced_from");
+
+                    b.Property<bool>("Emergency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("emergency");
 
                     b.Property<string>("Fee")
                         .HasColumnType("TEXT")

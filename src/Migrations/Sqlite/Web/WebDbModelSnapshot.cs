@@ -72,6 +72,12 @@ namespace CdmoBooking.Migrations.Sqlite.Web
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CdmoBooking.Migrations.Postgres.Capacity
 {
     [DbContext(typeof(CapacityDb))]
-    [Migration("20261122171730_Initial")]
+    [Migration("20261122193834_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -37,6 +37,15 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                         .HasColumnType("bytea")
                         .HasColumnName("audit_head");
 
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("class");
+
+                    b.Property<bool>("Emergency")
+                        .HasColumnType("boolean")
+                        .HasColumnName("emergency");
+
                     b.Property<bool>("GateMet")
                         .HasColumnType("boolean")
                         .HasColumnName("gate_met");
@@ -60,6 +69,11 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                         .HasColumnType("text")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Stages")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stages");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text")
@@ -80,7 +94,46 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     b.HasIndex("HoldExpiresAt")
                         .HasFilter("hold_expires_at IS NOT NULL");
 
+                    b.HasIndex("Organisation", "State");
+
                     b.ToTable("allocations", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.Changeover", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FromModality")
+                        .HasColumnType("text")
+                        .HasColumnName("from_modality");
+
+                    b.Property<string>("FromProduct")
+                        .HasColumnType("text")
+                        .HasColumnName("from_product");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<string>("LineId")
+                        .HasColumnType("text")
+                        .HasColumnName("line_id");
+
+                    b.Property<string>("ToModality")
+                        .HasColumnType("text")
+                        .HasColumnName("to_modality");
+
+                    b.Property<string>("ToProduct")
+                        .HasColumnType("text")
+                        .HasColumnName("to_product");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LineId");
+
+                    b.ToTable("changeovers", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.Capacity.Domain.Closure", b =>
@@ -89,14 +142,32 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                         .HasColumnType("text")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("audit_head");
+
+                    b.Property<string>("Effect")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("effect");
+
                     b.Property<DateTimeOffset>("EndsAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
+
+                    b.Property<bool>("Lifted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("lifted");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<string>("Recurrence")
+                        .HasColumnType("text")
+                        .HasColumnName("recurrence");
 
                     b.Property<string>("Scope")
                         .IsRequired()
@@ -111,9 +182,36 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                         .HasColumnType("text")
                         .HasColumnName("target");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
                     b.ToTable("closures", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.Configuration", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("configuration", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Version = 0L
+                        });
                 });
 
             modelBuilder.Entity("CdmoBooking.Capacity.Domain.Facility", b =>
@@ -135,6 +233,79 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     b.HasKey("Id");
 
                     b.ToTable("facilities", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.FairUseRule", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AppliesTo")
+                        .HasColumnType("text")
+                        .HasColumnName("applies_to");
+
+                    b.Property<DateTimeOffset>("EffectiveFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<double>("Limit")
+                        .HasColumnType("double precision")
+                        .HasColumnName("limit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("ReleasedDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("released_days");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("fair_use_rules", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.FreedCapacity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<DateTimeOffset>("FreedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("freed_at");
+
+                    b.Property<string>("LineId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("line_id");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LineId", "EndsAt");
+
+                    b.ToTable("freed_capacity", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.Capacity.Domain.Line", b =>
@@ -161,10 +332,26 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opens_at");
 
+                    b.Property<long>("PlanVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("plan_version");
+
+                    b.Property<DateTimeOffset?>("RequalificationDue")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requalification_due");
+
                     b.Property<string>("Services")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("services");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shared");
+
+                    b.Property<long?>("StartsEvery")
+                        .HasColumnType("bigint")
+                        .HasColumnName("starts_every");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -188,6 +375,76 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     b.ToTable("lines", (string)null);
                 });
 
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.PlanChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("audit_head");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("Hurt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hurt");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("target");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("plan_changes", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.RankingRule", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Criteria")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("criteria");
+
+                    b.Property<DateTimeOffset>("EffectiveFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("effective_from");
+
+                    b.Property<double>("OfferHours")
+                        .HasColumnType("double precision")
+                        .HasColumnName("offer_hours");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ranking_rules", (string)null);
+                });
+
             modelBuilder.Entity("CdmoBooking.Capacity.Domain.Slot", b =>
                 {
                     b.Property<Guid>("Id")
@@ -197,6 +454,10 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     b.Property<int>("Batches")
                         .HasColumnType("integer")
                         .HasColumnName("batches");
+
+                    b.Property<bool>("Beside")
+                        .HasColumnType("boolean")
+                        .HasColumnName("beside");
 
                     b.Property<bool>("Blocking")
                         .HasColumnType("boolean")
@@ -210,6 +471,14 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                         .HasColumnType("bigint")
                         .HasColumnName("changeover");
 
+                    b.Property<DateTimeOffset?>("ClearedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cleared_at");
+
+                    b.Property<string>("ClearedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("cleared_by");
+
                     b.Property<DateTimeOffset>("EndsAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
@@ -219,9 +488,18 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                         .HasColumnType("text")
                         .HasColumnName("line_id");
 
+                    b.Property<string>("Modality")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("modality");
+
                     b.Property<DateTimeOffset>("OccupiedFrom")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("occupied_from");
+
+                    b.Property<string>("OneProductSuite")
+                        .HasColumnType("text")
+                        .HasColumnName("one_product_suite");
 
                     b.Property<string>("ProductKey")
                         .IsRequired()
@@ -241,6 +519,10 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                         .HasColumnType("integer")
                         .HasColumnName("stage");
 
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
                     b.Property<DateTimeOffset>("StartsAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("starts_at");
@@ -257,7 +539,10 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
 
                     b.HasIndex("BookingId");
 
-                    b.HasIndex("LineId", "OccupiedFrom")
+                    b.HasIndex("OneProductSuite")
+                        .HasFilter("blocking AND one_product_suite IS NOT NULL");
+
+                    b.HasIndex("LineId", "EndsAt")
                         .HasFilter("blocking");
 
                     b.ToTable("slots", (string)null);
@@ -279,11 +564,100 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<bool>("OneProduct")
+                        .HasColumnType("boolean")
+                        .HasColumnName("one_product");
+
                     b.HasKey("Id");
 
                     b.HasIndex("FacilityId");
 
                     b.ToTable("suites", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.UtilisationSnapshot", b =>
+                {
+                    b.Property<DateOnly>("TakenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("taken_on");
+
+                    b.Property<string>("LineId")
+                        .HasColumnType("text")
+                        .HasColumnName("line_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<double>("Changeover")
+                        .HasColumnType("double precision")
+                        .HasColumnName("changeover");
+
+                    b.Property<double>("Closed")
+                        .HasColumnType("double precision")
+                        .HasColumnName("closed");
+
+                    b.Property<double>("Firm")
+                        .HasColumnType("double precision")
+                        .HasColumnName("firm");
+
+                    b.Property<double>("Free")
+                        .HasColumnType("double precision")
+                        .HasColumnName("free");
+
+                    b.Property<double>("Held")
+                        .HasColumnType("double precision")
+                        .HasColumnName("held");
+
+                    b.Property<double>("Provisional")
+                        .HasColumnType("double precision")
+                        .HasColumnName("provisional");
+
+                    b.HasKey("TakenOn", "LineId", "Month");
+
+                    b.ToTable("utilisation", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.WaitlistEntry", b =>
+                {
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("audit_head");
+
+                    b.Property<string>("Declined")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("declined");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("BookingId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("waitlist", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.ServiceKit.AuditRecord", b =>
@@ -519,6 +893,22 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     b.ToTable("stored_answers", (string)null);
                 });
 
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.Changeover", b =>
+                {
+                    b.HasOne("CdmoBooking.Capacity.Domain.Line", null)
+                        .WithMany()
+                        .HasForeignKey("LineId");
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.FreedCapacity", b =>
+                {
+                    b.HasOne("CdmoBooking.Capacity.Domain.Line", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CdmoBooking.Capacity.Domain.Line", b =>
                 {
                     b.HasOne("CdmoBooking.Capacity.Domain.Suite", null)
@@ -548,6 +938,15 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     b.HasOne("CdmoBooking.Capacity.Domain.Facility", null)
                         .WithMany()
                         .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.WaitlistEntry", b =>
+                {
+                    b.HasOne("CdmoBooking.Capacity.Domain.Allocation", null)
+                        .WithMany()
+                        .HasForeignKey("BookingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

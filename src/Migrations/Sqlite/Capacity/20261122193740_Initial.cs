@@ -20,6 +20,9 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     title = table.Column<string>(type: "TEXT", nullable: false),
                     product = table.Column<string>(type: "TEXT", nullable: false),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    @class = table.Column<string>(name: "class", type: "TEXT", nullable: false),
+                    emergency = table.Column<bool>(type: "INTEGER", nullable: false),
+                    stages = table.Column<string>(type: "TEXT", nullable: false),
                     state = table.Column<string>(type: "TEXT", nullable: false),
                     hold_expires_at = table.Column<long>(type: "INTEGER", nullable: true),
                     gate_met = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -59,11 +62,28 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     scope = table.Column<string>(type: "TEXT", nullable: false),
                     target = table.Column<string>(type: "TEXT", nullable: true),
                     starts_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ends_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    effect = table.Column<string>(type: "TEXT", nullable: false),
+                    recurrence = table.Column<string>(type: "TEXT", nullable: true),
+                    lifted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    audit_head = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_closures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "configuration",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_configuration", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -77,6 +97,23 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_facilities", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fair_use_rules",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    limit = table.Column<double>(type: "REAL", nullable: false),
+                    effective_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    applies_to = table.Column<string>(type: "TEXT", nullable: true),
+                    released_days = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fair_use_rules", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -136,6 +173,38 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                 });
 
             migrationBuilder.CreateTable(
+                name: "plan_changes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    target = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    hurt = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    audit_head = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_plan_changes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ranking_rules",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    effective_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    criteria = table.Column<string>(type: "TEXT", nullable: false),
+                    offer_hours = table.Column<double>(type: "REAL", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ranking_rules", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stored_answers",
                 columns: table => new
                 {
@@ -155,12 +224,55 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                 });
 
             migrationBuilder.CreateTable(
+                name: "utilisation",
+                columns: table => new
+                {
+                    taken_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    line_id = table.Column<string>(type: "TEXT", nullable: false),
+                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    firm = table.Column<double>(type: "REAL", nullable: false),
+                    held = table.Column<double>(type: "REAL", nullable: false),
+                    provisional = table.Column<double>(type: "REAL", nullable: false),
+                    changeover = table.Column<double>(type: "REAL", nullable: false),
+                    closed = table.Column<double>(type: "REAL", nullable: false),
+                    free = table.Column<double>(type: "REAL", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_utilisation", x => new { x.taken_on, x.line_id, x.month });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "waitlist",
+                columns: table => new
+                {
+                    booking_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation = table.Column<string>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    declined = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    audit_head = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_waitlist", x => x.booking_id);
+                    table.ForeignKey(
+                        name: "FK_waitlist_allocations_booking_id",
+                        column: x => x.booking_id,
+                        principalTable: "allocations",
+                        principalColumn: "booking_id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "suites",
                 columns: table => new
                 {
                     id = table.Column<string>(type: "TEXT", nullable: false),
                     facility_id = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false)
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    one_product = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -184,6 +296,10 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     opens_at = table.Column<long>(type: "INTEGER", nullable: true),
                     capacity = table.Column<int>(type: "INTEGER", nullable: false),
                     services = table.Column<string>(type: "TEXT", nullable: false),
+                    requalification_due = table.Column<long>(type: "INTEGER", nullable: true),
+                    starts_every = table.Column<long>(type: "INTEGER", nullable: true),
+                    shared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    plan_version = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     audit_head = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
@@ -199,6 +315,50 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                 });
 
             migrationBuilder.CreateTable(
+                name: "changeovers",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    line_id = table.Column<string>(type: "TEXT", nullable: true),
+                    from_product = table.Column<string>(type: "TEXT", nullable: true),
+                    from_modality = table.Column<string>(type: "TEXT", nullable: true),
+                    to_product = table.Column<string>(type: "TEXT", nullable: true),
+                    to_modality = table.Column<string>(type: "TEXT", nullable: true),
+                    length = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_changeovers", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_changeovers_lines_line_id",
+                        column: x => x.line_id,
+                        principalTable: "lines",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "freed_capacity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    line_id = table.Column<string>(type: "TEXT", nullable: false),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    freed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_freed_capacity", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_freed_capacity_lines_line_id",
+                        column: x => x.line_id,
+                        principalTable: "lines",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "slots",
                 columns: table => new
                 {
@@ -209,12 +369,18 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     batches = table.Column<int>(type: "INTEGER", nullable: false),
                     line_id = table.Column<string>(type: "TEXT", nullable: false),
                     unit = table.Column<string>(type: "TEXT", nullable: true),
+                    one_product_suite = table.Column<string>(type: "TEXT", nullable: true),
+                    beside = table.Column<bool>(type: "INTEGER", nullable: false),
                     starts_at = table.Column<long>(type: "INTEGER", nullable: false),
                     ends_at = table.Column<long>(type: "INTEGER", nullable: false),
                     occupied_from = table.Column<long>(type: "INTEGER", nullable: false),
                     product_key = table.Column<string>(type: "TEXT", nullable: false),
                     turnaround = table.Column<long>(type: "INTEGER", nullable: false),
                     changeover = table.Column<long>(type: "INTEGER", nullable: false),
+                    modality = table.Column<string>(type: "TEXT", nullable: false),
+                    cleared_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    cleared_by = table.Column<string>(type: "TEXT", nullable: true),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: true),
                     provisional = table.Column<bool>(type: "INTEGER", nullable: false),
                     blocking = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
@@ -235,11 +401,31 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.InsertData(
+                table: "configuration",
+                columns: new[] { "id", "version" },
+                values: new object[] { 1, 0L });
+
             migrationBuilder.CreateIndex(
                 name: "IX_allocations_hold_expires_at",
                 table: "allocations",
                 column: "hold_expires_at",
                 filter: "hold_expires_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_allocations_organisation_state",
+                table: "allocations",
+                columns: new[] { "organisation", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_changeovers_line_id",
+                table: "changeovers",
+                column: "line_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_freed_capacity_line_id_ends_at",
+                table: "freed_capacity",
+                columns: new[] { "line_id", "ends_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_lines_suite_id",
@@ -269,15 +455,26 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                 column: "booking_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_slots_line_id_occupied_from",
+                name: "IX_slots_line_id_ends_at",
                 table: "slots",
-                columns: new[] { "line_id", "occupied_from" },
+                columns: new[] { "line_id", "ends_at" },
                 filter: "blocking");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_slots_one_product_suite",
+                table: "slots",
+                column: "one_product_suite",
+                filter: "blocking AND one_product_suite IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_suites_facility_id",
                 table: "suites",
                 column: "facility_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_waitlist_state",
+                table: "waitlist",
+                column: "state");
         }
 
         /// <inheritdoc />
@@ -287,7 +484,19 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                 name: "audit_records");
 
             migrationBuilder.DropTable(
+                name: "changeovers");
+
+            migrationBuilder.DropTable(
                 name: "closures");
+
+            migrationBuilder.DropTable(
+                name: "configuration");
+
+            migrationBuilder.DropTable(
+                name: "fair_use_rules");
+
+            migrationBuilder.DropTable(
+                name: "freed_capacity");
 
             migrationBuilder.DropTable(
                 name: "inbox");
@@ -299,16 +508,28 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                 name: "parked_messages");
 
             migrationBuilder.DropTable(
+                name: "plan_changes");
+
+            migrationBuilder.DropTable(
+                name: "ranking_rules");
+
+            migrationBuilder.DropTable(
                 name: "slots");
 
             migrationBuilder.DropTable(
                 name: "stored_answers");
 
             migrationBuilder.DropTable(
-                name: "allocations");
+                name: "utilisation");
+
+            migrationBuilder.DropTable(
+                name: "waitlist");
 
             migrationBuilder.DropTable(
                 name: "lines");
+
+            migrationBuilder.DropTable(
+                name: "allocations");
 
             migrationBuilder.DropTable(
                 name: "suites");

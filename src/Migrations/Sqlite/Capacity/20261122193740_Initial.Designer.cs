@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CdmoBooking.Migrations.Sqlite.Capacity
 {
     [DbContext(typeof(CapacityDb))]
-    [Migration("20261122171631_Initial")]
+    [Migration("20261122193740_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -31,6 +31,15 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("audit_head");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
+                    b.Property<bool>("Emergency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("emergency");
 
                     b.Property<bool>("GateMet")
                         .HasColumnType("INTEGER")
@@ -55,6 +64,11 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Stages")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stages");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -75,7 +89,46 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     b.HasIndex("HoldExpiresAt")
                         .HasFilter("hold_expires_at IS NOT NULL");
 
+                    b.HasIndex("Organisation", "State");
+
                     b.ToTable("allocations", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.Changeover", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FromModality")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_modality");
+
+                    b.Property<string>("FromProduct")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_product");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<string>("LineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line_id");
+
+                    b.Property<string>("ToModality")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_modality");
+
+                    b.Property<string>("ToProduct")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_product");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LineId");
+
+                    b.ToTable("changeovers", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.Capacity.Domain.Closure", b =>
@@ -84,14 +137,32 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("audit_head");
+
+                    b.Property<string>("Effect")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effect");
+
                     b.Property<long>("EndsAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ends_at");
+
+                    b.Property<bool>("Lifted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lifted");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("Recurrence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recurrence");
 
                     b.Property<string>("Scope")
                         .IsRequired()
@@ -106,9 +177,36 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         .HasColumnType("TEXT")
                         .HasColumnName("target");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
                     b.ToTable("closures", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.Configuration", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("configuration", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Version = 0L
+                        });
                 });
 
             modelBuilder.Entity("CdmoBooking.Capacity.Domain.Facility", b =>
@@ -130,6 +228,79 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     b.HasKey("Id");
 
                     b.ToTable("facilities", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.FairUseRule", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AppliesTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applies_to");
+
+                    b.Property<long>("EffectiveFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<double>("Limit")
+                        .HasColumnType("REAL")
+                        .HasColumnName("limit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("ReleasedDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released_days");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("fair_use_rules", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.FreedCapacity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<long>("FreedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("freed_at");
+
+                    b.Property<string>("LineId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line_id");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LineId", "EndsAt");
+
+                    b.ToTable("freed_capacity", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.Capacity.Domain.Line", b =>
@@ -156,10 +327,26 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         .HasColumnType("INTEGER")
                         .HasColumnName("opens_at");
 
+                    b.Property<long>("PlanVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_version");
+
+                    b.Property<long?>("RequalificationDue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requalification_due");
+
                     b.Property<string>("Services")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("services");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shared");
+
+                    b.Property<long?>("StartsEvery")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_every");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -183,6 +370,76 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     b.ToTable("lines", (string)null);
                 });
 
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.PlanChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("audit_head");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("Hurt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hurt");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("plan_changes", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.RankingRule", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Criteria")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("criteria");
+
+                    b.Property<long>("EffectiveFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effective_from");
+
+                    b.Property<double>("OfferHours")
+                        .HasColumnType("REAL")
+                        .HasColumnName("offer_hours");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ranking_rules", (string)null);
+                });
+
             modelBuilder.Entity("CdmoBooking.Capacity.Domain.Slot", b =>
                 {
                     b.Property<Guid>("Id")
@@ -192,6 +449,10 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     b.Property<int>("Batches")
                         .HasColumnType("INTEGER")
                         .HasColumnName("batches");
+
+                    b.Property<bool>("Beside")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("beside");
 
                     b.Property<bool>("Blocking")
                         .HasColumnType("INTEGER")
@@ -205,6 +466,14 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         .HasColumnType("INTEGER")
                         .HasColumnName("changeover");
 
+                    b.Property<long?>("ClearedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cleared_at");
+
+                    b.Property<string>("ClearedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cleared_by");
+
                     b.Property<long>("EndsAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ends_at");
@@ -214,9 +483,18 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         .HasColumnType("TEXT")
                         .HasColumnName("line_id");
 
+                    b.Property<string>("Modality")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modality");
+
                     b.Property<long>("OccupiedFrom")
                         .HasColumnType("INTEGER")
                         .HasColumnName("occupied_from");
+
+                    b.Property<string>("OneProductSuite")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("one_product_suite");
 
                     b.Property<string>("ProductKey")
                         .IsRequired()
@@ -236,6 +514,10 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         .HasColumnType("INTEGER")
                         .HasColumnName("stage");
 
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
                     b.Property<long>("StartsAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("starts_at");
@@ -252,7 +534,10 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
 
                     b.HasIndex("BookingId");
 
-                    b.HasIndex("LineId", "OccupiedFrom")
+                    b.HasIndex("OneProductSuite")
+                        .HasFilter("blocking AND one_product_suite IS NOT NULL");
+
+                    b.HasIndex("LineId", "EndsAt")
                         .HasFilter("blocking");
 
                     b.ToTable("slots", (string)null);
@@ -274,11 +559,100 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<bool>("OneProduct")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("one_product");
+
                     b.HasKey("Id");
 
                     b.HasIndex("FacilityId");
 
                     b.ToTable("suites", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.UtilisationSnapshot", b =>
+                {
+                    b.Property<DateOnly>("TakenOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_on");
+
+                    b.Property<string>("LineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<double>("Changeover")
+                        .HasColumnType("REAL")
+                        .HasColumnName("changeover");
+
+                    b.Property<double>("Closed")
+                        .HasColumnType("REAL")
+                        .HasColumnName("closed");
+
+                    b.Property<double>("Firm")
+                        .HasColumnType("REAL")
+                        .HasColumnName("firm");
+
+                    b.Property<double>("Free")
+                        .HasColumnType("REAL")
+                        .HasColumnName("free");
+
+                    b.Property<double>("Held")
+                        .HasColumnType("REAL")
+                        .HasColumnName("held");
+
+                    b.Property<double>("Provisional")
+                        .HasColumnType("REAL")
+                        .HasColumnName("provisional");
+
+                    b.HasKey("TakenOn", "LineId", "Month");
+
+                    b.ToTable("utilisation", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.WaitlistEntry", b =>
+                {
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("booking_id");
+
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("audit_head");
+
+                    b.Property<string>("Declined")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("declined");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("BookingId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("waitlist", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.ServiceKit.AuditRecord", b =>
@@ -512,6 +886,22 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     b.ToTable("stored_answers", (string)null);
                 });
 
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.Changeover", b =>
+                {
+                    b.HasOne("CdmoBooking.Capacity.Domain.Line", null)
+                        .WithMany()
+                        .HasForeignKey("LineId");
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.FreedCapacity", b =>
+                {
+                    b.HasOne("CdmoBooking.Capacity.Domain.Line", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CdmoBooking.Capacity.Domain.Line", b =>
                 {
                     b.HasOne("CdmoBooking.Capacity.Domain.Suite", null)
@@ -541,6 +931,15 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     b.HasOne("CdmoBooking.Capacity.Domain.Facility", null)
                         .WithMany()
                         .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.WaitlistEntry", b =>
+                {
+                    b.HasOne("CdmoBooking.Capacity.Domain.Allocation", null)
+                        .WithMany()
+                        .HasForeignKey("BookingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,23 @@
+using CdmoBooking.Messages;
+
+namespace CdmoBooking.Capacity.Domain;
+
+/// <summary>
+/// Horizon: days ahead by which a slot must end. Notice: days ahead at which a slot may start at the earliest. OpenHolds: most bookings of an
+/// organisation that are held and not yet approved. LineDays: most days on lines per organisation and quarter. ReservedForSmall and
+/// ReservedForEmergencies: percent of a line's days of a quarter that others cannot take, until ReleasedDays before the slot starts.
+/// </summary>
+public enum FairUseKind { Horizon, Notice, OpenHolds, LineDays, ReservedForSmall, ReservedForEmergencies }
+
+/// <summary>One fair-use rule of the public centre. The newest that is in effect counts, one for a class before one for all.</summary>
+public sealed class FairUseRule(string id, FairUseKind kind, double limit, DateTimeOffset effectiveFrom, string name, CustomerClass? appliesTo = null, int? releasedDays = null)
+{
+    public string Id { get; private init; } = id;
+    public FairUseKind Kind { get; private init; } = kind;
+    public double Limit { get; private init; } = limit;
+    public DateTimeOffset EffectiveFrom { get; private init; } = effectiveFrom;
+    /// <summary>What a refusal calls the rule.</summary>
+    public string Name { get; private init; } = name;
+    public CustomerClass? AppliesTo { get; private init; } = appliesTo;
+    public int? ReleasedDays { get; private init; } = releasedDays;
+}
