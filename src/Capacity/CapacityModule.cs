@@ -25,6 +25,7 @@ public sealed class CapacityModule : IModule
         kit.Handles<CapacityDb, BookingCancelled, ReleaseOnBookingCancelled>();
         kit.Handles<CapacityDb, ContractGateMet, MakeFirmOnContractGateMet>();
         kit.Runs<ExpireHolds>("* * * * *");
+        kit.Runs<SnapshotUtilisation>("30 17 * * *");
         kit.Seeds<SeedDemoCentre>();
     }
 
@@ -34,6 +35,7 @@ public sealed class CapacityModule : IModule
         api.MapGet("/lines/{id}", GetLine.Handle).WithSummary("One line");
         api.MapGet("/availability", FindAvailability.Handle).WithSummary("Free windows per line");
         api.MapGet("/board", ShowBoard.Handle).WithSummary("Lines over time");
+        api.MapGet("/utilisation", ShowUtilisation.Handle).RequireRoles([.. Roles.OfTheCentre]).WithSummary("Use of lines by month, beside an earlier snapshot");
         api.MapPost("/lines/{id}/qualification", QualifyLines.Handle).RequireRoles(Roles.Operations).WithSummary("Move a line one step towards qualified");
     }
 }

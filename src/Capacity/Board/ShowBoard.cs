@@ -1,47 +1,46 @@
 using CdmoBooking.Capacity.Availability;
-using CdmoBooking.Capacity.Domain;
 using CdmoBooking.Capacity.Lines;
+using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
 using Microsoft.EntityFrameworkCore;
 
 namespace CdmoBooking.Capacity.Board;
 
-// GET /board -> lines over time. A firm sees its own slots; of others only that the line is occupied.
+// GET /board -> lines over time, slot by slot or summed up in cells. A firm sees its own slots; of others only that the line is occupied.
 static class ShowBoard
 {
-    public static async Task<BoardView> Handle(string? from, string? until, CapacityDb db, Caller caller, TimeProvider clock, Settings settings, CancellationToken ct)
+    const int MostCells = 400;
+
+    public static async Task<BoardView> Handle(
+        string? from, string? until, string? zoom, CapacityDb db, Caller caller, TimeProvider clock, Settings settings, CancellationToken ct)
     {
-        var range = Ranges.Checked(from, until, settings.Zone);
-        var now = clock.GetUtcNow();
+        var known = Enum.TryParse<Zoom>(zoom ?? nameof(Zoom.Slot), ignoreCase: true, out var cut) && Enum.IsDefined(cut);
+        var range = Ranges.Checked(from, until, settings.Zone, known ? [] : [new Fault("invalid-zoom", "A zoom is slot, day, week or month.", "zoom")]);
+        var cells = cut == Zoom.Slot ? null : Cells.Of(range, cut, settings.Zone);
+        if (cells?.Count > MostCells + 1) throw Refusal.Invalid([new("invalid-range", $"At most {MostCells} cells fit on a board; take a coarser zoom.", "zoom")]);
         var lines = await LineInPlace.In(db).ToListAsync(ct);
-        var closures = await db.Closures.AsNoTracking().Where(c => c.StartsAt < range.End && c.EndsAt > range.Start).ToListAsync(ct);
-        var slots = await (
-            from slot in db.Slots.AsNoTracking()
-            join allocation in db.Allocations.AsNoTracking() on slot.BookingId equals allocation.BookingId
-            where slot.Blocking && slot.OccupiedFrom < range.End && slot.EndsAt > range.Start
-                && (allocation.HoldExpiresAt == null || allocation.HoldExpiresAt > now)
-            orderby slot.StartsAt
-            select new { slot, allocation }).ToListAsync(ct);
-        var byLine = slots.ToLookup(s => s.slot.LineId);
-        return new(range.Start, range.End, lines.ConvertAll(l => new BoardLine(
-            l.Line.Id, l.Line.Name, l.Facility.Name, l.Suite.Name, l.Line.State.ToString(), l.Line.OpensAt, l.Line.Capacity,
-            [
-                .. closures.Where(c => c.Closes(l.Line, l.Facility.Id)).Select(c => new BoardBar("closure", c.StartsAt, c.EndsAt, Title: c.Name)),
-                .. byLine[l.Line.Id].SelectMany(s => Bars(s.slot, s.allocation, caller)),
-            ])));
+        var closures = await Closings.Read(db, range, ct);
+        var slots = (await PlannedSlot.In(db, range, clock.GetUtcNow(), ct)).ToLookup(s => s.LineId);
+        return new(range.Start, range.End, lines.ConvertAll(l =>
+        {
+            var closed = closures.Of(l.Line, l.Facility.Id);
+            var line = new BoardLine(l.Line.Id, l.Line.Name, l.Facility.Name, l.Suite.Name, l.Line.State.ToString(), l.Line.OpensAt, l.Line.Capacity, []);
+            return cells is null
+                ? line with { Bars = [.. closed.Select(c => new BoardBar("closure", c.Period.Start, c.Period.End, Title: c.Name)), .. slots[l.Line.Id].SelectMany(s => Bars(s, caller))] }
+                : line with { Load = new Usage(cells, l.Line.Capacity, Closings.Merged(closed), slots[l.Line.Id].SelectMany(s => Bars(s, caller)).Select(b => (b.Kind, new Period(b.Start, b.End)))).Percents() };
+        }), cut.ToString().ToLowerInvariant(), cells);
     }
 
-    static IEnumerable<BoardBar> Bars(Slot slot, Allocation allocation, Caller caller)
+    internal static IEnumerable<BoardBar> Bars(PlannedSlot slot, Caller caller)
     {
-        if (!caller.SeesAll && caller.Organisation != allocation.Organisation)
+        if (!caller.SeesAll && caller.Organisation != slot.Organisation)
         {
             // Not even where the changeover ends: it would tell whether the neighbours make one product.
             yield return new("occupied", slot.OccupiedFrom, slot.EndsAt);
             yield break;
         }
         if (slot.OccupiedFrom < slot.StartsAt) yield return new("changeover", slot.OccupiedFrom, slot.StartsAt);
-        var kind = allocation.State == AllocationState.Firm ? "firm" : slot.Provisional ? "provisional" : "held";
-        yield return new(kind, slot.StartsAt, slot.EndsAt, allocation.BookingId, allocation.Organisation, allocation.Title, slot.Service);
+        yield return new(slot.Kind, slot.StartsAt, slot.EndsAt, slot.BookingId, slot.Organisation, slot.Title, slot.Service);
     }
 }

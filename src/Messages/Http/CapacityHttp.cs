@@ -12,6 +12,19 @@ public sealed record QualifyLine(string State, string Reason);
 /// <summary>Kind: firm, held, provisional, changeover or closure. Booking, organisation and title only for those entitled to see them.</summary>
 public sealed record BoardBar(string Kind, DateTimeOffset Start, DateTimeOffset End, Guid? BookingId = null, string? Organisation = null, string? Title = null, string? Service = null);
 
-public sealed record BoardLine(string LineId, string Line, string Facility, string Suite, string State, DateTimeOffset? OpensAt, int Capacity, IReadOnlyList<BoardBar> Bars);
+/// <summary>With cells, <c>Load</c> gives the percent of each cell by kind instead of bars; a kind that is nowhere is left out, and the rest is free.</summary>
+public sealed record BoardLine(
+    string LineId, string Line, string Facility, string Suite, string State, DateTimeOffset? OpensAt, int Capacity, IReadOnlyList<BoardBar> Bars,
+    IReadOnlyDictionary<string, IReadOnlyList<int>>? Load = null);
 
-public sealed record BoardView(DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<BoardLine> Lines);
+/// <summary>Zoom: slot, or day, week or month. Cell i is the period from Cells[i] to Cells[i + 1], of the centre's days; the first and last are cut to the window.</summary>
+public sealed record BoardView(DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<BoardLine> Lines, string Zoom = "slot", IReadOnlyList<DateTimeOffset>? Cells = null);
+
+/// <summary>Unit-days by use. They add up to the days of the month times the units of the line.</summary>
+public sealed record UsageView(double Firm, double Held, double Provisional, double Changeover, double Closed, double Free);
+
+/// <summary>The use of a line in a month as it stands now, and as it stood in the snapshot that is compared with.</summary>
+public sealed record UtilisationRow(string LineId, string Line, DateOnly Month, UsageView Now, UsageView? Then);
+
+/// <summary>ComparedWith is the day of the newest snapshot that is not younger than the day asked for; null if there is none.</summary>
+public sealed record UtilisationView(DateOnly? ComparedWith, IReadOnlyList<UtilisationRow> Rows);
