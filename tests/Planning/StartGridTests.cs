@@ -18,6 +18,7 @@ public class StartGridTests
     [InlineData("Asia/Seoul", 7, "2027-03-01T12:01Z", "2027-03-01T15:00+00:00")] // the fourth of the day starts at 21:00, then comes midnight
     [InlineData("Europe/Berlin", 6, "2027-03-28T00:00Z", "2027-03-28T05:00+00:00")] // six hours after midnight the clocks say 07:00
     [InlineData("America/Havana", 1, "2024-11-03T05:30Z", "2024-11-03T06:00+00:00")] // the hour after the midnight that struck twice
+    [InlineData("America/St_Johns", 1, "2006-10-29T03:00Z", "2006-10-29T03:30+00:00")] // a minute into the 29th the clocks went back to the 28th
     public void Slots_start_at_multiples_of_the_step_in_the_local_day(string zone, double hours, string bound, string start) =>
         Assert.Equal(start, Start(zone, hours, bound));
 
