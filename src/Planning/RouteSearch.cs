@@ -9,20 +9,28 @@ namespace CdmoBooking.Planning;
 /// </summary>
 sealed class RouteSearch
 {
-    const int MostSteps = 100_000;
+    public const int MostSteps = 100_000;
 
     readonly StageSearch[] _stages;
+    readonly int _mostSteps;
     readonly RouteSearch? _bound;
+    readonly RouteSearch? _patient;
     readonly Dictionary<(int, DateTimeOffset, OwnSlots?), Tail> _known = [];
     int _steps;
 
-    public RouteSearch(IReadOnlyList<StageDemand> demands) : this(demands, relaxed: false)
+    public RouteSearch(IReadOnlyList<StageDemand> demands, int mostSteps = MostSteps)
     {
-        if (_stages.Any(s => s.MayShare)) _bound = new([.. demands.Select((d, i) => Relaxation.Of(d, demands.Take(i)))], relaxed: true);
+        (_mostSteps, _stages) = (mostSteps, [.. demands.Select((_, i) => new StageSearch(demands, i, mayShare: true))]);
+        var (mayShare, maxLags) = (_stages.Any(s => s.MayShare), demands.Any(d => d.MaxLag is not null));
+        if (!mayShare && !maxLags) return;
+        StageDemand[] relaxed = [.. demands.Select((d, i) => Relaxation.Of(d, demands.Take(i)))];
+        _patient = new([.. relaxed.Select(d => d with { MaxLag = null })], mostSteps, patient: null);
+        if (mayShare) _bound = maxLags ? new(relaxed, mostSteps, _patient) : _patient;
     }
 
-    RouteSearch(IReadOnlyList<StageDemand> demands, bool relaxed) =>
-        _stages = [.. demands.Select((_, i) => new StageSearch(demands, i, mayShare: !relaxed))];
+    /// <summary>Stages do not see each other's slots.</summary>
+    RouteSearch(IReadOnlyList<StageDemand> relaxed, int mostSteps, RouteSearch? patient) =>
+        (_mostSteps, _patient, _stages) = (mostSteps, patient, [.. relaxed.Select((_, i) => new StageSearch(relaxed, i, mayShare: false))]);
 
     public IReadOnlyList<PlacedStage>? Earliest()
     {
@@ -44,11 +52,11 @@ sealed class RouteSearch
     {
         Tail.Found? best = null;
         var candidates = new Candidates(stage, after, shared);
-        while (_steps++ < MostSteps && candidates.Take() is var (place, wantedLater))
+        while (_steps++ < _mostSteps && candidates.Take() is var (place, wantedLater))
         {
             var end = place.Slot.End;
             if (stage.IsLast) return new Tail.Found(place, null, end);
-            if (best is not null && best.End - end <= stage.ShortestRest) break;
+            if (best is not null && !MayImprove(best, stage, end)) break;
 
             var atBest = _bound?.From(stage.Index + 1, end, null);
             if (atBest is Tail.None never) candidates.SkipUntilEnd(never.Retry, evenIfWanted: true);
@@ -64,4 +72,12 @@ sealed class RouteSearch
         }
         return best is null ? new Tail.None(candidates.Retry) : best;
     }
+
+    /// <summary>
+    /// Whether anything better may follow this end of the stage or a later one. Without maximum lags what follows a later end is no
+    /// better, so the answer holds for all that are still to come.
+    /// </summary>
+    bool MayImprove(Tail.Found best, StageSearch stage, DateTimeOffset end) =>
+        best.End - end > stage.ShortestRest
+        && (_patient is null || (_patient.From(stage.Index + 1, end, null) is Tail.Found soonest && soonest.End < best.End));
 }
