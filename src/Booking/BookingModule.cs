@@ -26,6 +26,7 @@ public sealed class BookingModule : IModule
         kit.Handles<BookingDb, SlotsOffered, OfferOnSlotsOffered>();
         kit.Handles<BookingDb, SlotsMoved, MoveOnSlotsMoved>();
         kit.Handles<BookingDb, SlotsDisplaced, DisplaceOnSlotsDisplaced>();
+        kit.Handles<BookingDb, SlotsImported, EnterOnSlotsImported>();
         kit.Handles<BookingDb, SlotStarted, StartOnSlotStarted>();
         kit.Handles<BookingDb, HoldExtended, ExtendOnHoldExtended>();
         kit.Handles<BookingDb, HoldExpired, ExpireOnHoldExpired>();

@@ -1,11 +1,12 @@
 using CdmoBooking.Capacity.Domain;
+using CdmoBooking.Capacity.Holds;
 using CdmoBooking.ServiceKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CdmoBooking.Capacity;
 
-public sealed class CapacityDb(DbContextOptions<CapacityDb> options, SaveContext context) : ServiceDb(options, context)
+public sealed class CapacityDb(DbContextOptions<CapacityDb> options, SaveContext context, Centres centres) : ServiceDb(options, context)
 {
     public DbSet<Facility> Facilities => Set<Facility>();
     public DbSet<Suite> Suites => Set<Suite>();
@@ -21,6 +22,9 @@ public sealed class CapacityDb(DbContextOptions<CapacityDb> options, SaveContext
     public DbSet<FreedCapacity> Freed => Set<FreedCapacity>();
     public DbSet<PlanChange> PlanChanges => Set<PlanChange>();
     public DbSet<UtilisationSnapshot> Utilisation => Set<UtilisationSnapshot>();
+
+    /// <summary>The centre as configured now.</summary>
+    public Task<Centre> Centre(CancellationToken ct) => centres.Read(this, ct);
 
     /// <summary>What was read of the configuration in this scope may not be kept: it is being changed here.</summary>
     internal bool ChangesConfiguration { get; private set; }

@@ -2,6 +2,7 @@ using CdmoBooking.Capacity.Availability;
 using CdmoBooking.Capacity.Board;
 using CdmoBooking.Capacity.Demo;
 using CdmoBooking.Capacity.Holds;
+using CdmoBooking.Capacity.Interchange;
 using CdmoBooking.Capacity.Lines;
 using CdmoBooking.Messages;
 using CdmoBooking.Messages.Bus;
@@ -9,6 +10,7 @@ using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CdmoBooking.Capacity;
 
@@ -18,6 +20,7 @@ public sealed class CapacityModule : IModule
 
     public void Add(Kit kit)
     {
+        kit.Services.AddSingleton<Centres>();
         kit.Database<CapacityDb>(Name);
         kit.Handles<CapacityDb, BookingSubmitted, HoldSlotsOnBookingSubmitted>();
         kit.Handles<CapacityDb, BookingApproved, ReserveOnBookingApproved>();
@@ -35,6 +38,14 @@ public sealed class CapacityModule : IModule
         api.MapGet("/lines/{id}", GetLine.Handle).WithSummary("One line");
         api.MapGet("/availability", FindAvailability.Handle).WithSummary("Free windows per line");
         api.MapGet("/board", ShowBoard.Handle).WithSummary("Lines over time");
+        var import = api.MapGroup("/import").RequireRoles(Roles.Operations);
+        import.MapPost("/lines", ImportLines.Handle).WithSummary("Enter lines from a CSV or XLSX file");
+        import.MapPost("/closures", ImportClosures.Handle).WithSummary("Enter closures from a CSV or XLSX file");
+        import.MapPost("/slots", ImportSlots.Handle).WithSummary("Enter the slots of an existing plan from a CSV or XLSX file");
+        var export = api.MapGroup("/export").RequireRoles([.. Roles.OfTheCentre]);
+        export.MapGet("/lines", ExportPlan.Lines).WithSummary("Lines as a CSV or XLSX file");
+        export.MapGet("/closures", ExportPlan.Closures).WithSummary("Closures as a CSV or XLSX file");
+        export.MapGet("/slots", ExportPlan.Slots).WithSummary("Slots as a CSV or XLSX file");
         api.MapGet("/utilisation", ShowUtilisation.Handle).RequireRoles([.. Roles.OfTheCentre]).WithSummary("Use of lines by month, beside an earlier snapshot");
         api.MapPost("/lines/{id}/qualification", QualifyLines.Handle).RequireRoles(Roles.Operations).WithSummary("Move a line one step towards qualified");
     }

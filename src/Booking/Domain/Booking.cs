@@ -72,6 +72,20 @@ public sealed class Booking : Aggregate
         return booking;
     }
 
+    /// <summary>A booking of an earlier plan: on hold until the expiry, or firm without one.</summary>
+    public static Booking Imported(
+        Guid id, string organisation, string title, Product product, Purpose purpose, CustomerClass customerClass, IReadOnlyList<BookedStage> slots,
+        DateTimeOffset? holdExpiresAt, int version, DateTimeOffset now)
+    {
+        var stages = slots.Select(s => new StageRequest(s.Service, s.Batches, s.Slot.Start, s.Slot.End, s.Slot.LineId));
+        var booking = Draft(id, organisation, title, product, purpose, null, stages, customerClass, emergency: false, now);
+        booking.capacityVersion = version;
+        booking.Take(slots);
+        booking.HoldExpiresAt = holdExpiresAt;
+        booking.Become(holdExpiresAt is null ? BookingState.Firm : BookingState.OnHold, "imported", null);
+        return booking;
+    }
+
     public void Submit() => Become(BookingState.Submitted, "submitted", null, from: BookingState.Draft);
 
     /// <summary>By the firm or the centre; what it costs is <see cref="CancellationAt"/>.</summary>

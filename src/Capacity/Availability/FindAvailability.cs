@@ -12,7 +12,7 @@ static class FindAvailability
     const int MostPerLine = 20;
 
     public static async Task<Page<Window>> Handle(
-        string? service, int? batches, string? from, string? until, string? product,
+        string? service, int? batches, string? from, string? until, string? product, string? modality, Purpose? purpose, double? scale,
         CapacityDb db, Caller caller, TimeProvider clock, Settings settings, CancellationToken ct)
     {
         var lines = (await db.Lines.AsNoTracking().OrderBy(l => l.Id).ToListAsync(ct)).Where(l => service is not null && l.Running(service) is not null).ToList();
@@ -22,9 +22,9 @@ static class FindAvailability
         var ahead = new Period(range.Start < now ? now : range.Start, range.End);
         var schedule = await Schedule.Read(db, lines, now, ct);
         // A product that is not named is a new one: it never saves a changeover.
-        var key = Schedule.ProductKey(caller.Organisation ?? "", product ?? Guid.NewGuid().ToString());
+        var making = new Making(caller.Organisation ?? "", new(product ?? Guid.NewGuid().ToString(), modality ?? ""), purpose ?? Purpose.Engineering);
         var windows =
-            from option in schedule.OptionsFor(service!, key)
+            from option in schedule.OptionsFor(service!, scale, making)
             from period in option.Line.FreeWindows(option.Length(batches ?? 1), option.Work, ahead, MostPerLine)
             orderby period.Start
             select option.Line.WindowOf(period);

@@ -37,7 +37,7 @@ sealed class SeedDemoCentre(CapacityDb db, TimeProvider clock, Settings settings
         var line = db.Lines.Local.Single(l => l.Id == stage.Line);
         var how = line.Running(stage.Service)!;
         var period = DemoFile.DaysFrom(now, stage.StartsInDays, stage.Days, settings.Zone);
-        var work = new Work(Schedule.ProductKey(booked.Organisation, booked.Product.Name), how.Turnaround, how.Changeover);
+        var work = new Work(new Making(booked.Organisation, booked.Product, booked.Purpose).ProductKey, how.Turnaround, how.Changeover, booked.Product.Modality, how.WorkingDays);
         var request = new StageRequest(stage.Service, stage.Batches, period.Start, period.End, stage.Line);
         var allocation = Allocation.For(booked.Id, booked.Organisation, booked.Title, booked.Product, booked.Purpose,
             [request], CustomerClass.JointProgramme, emergency: false);

@@ -52,6 +52,14 @@ public sealed class Allocation : Aggregate
         Become(AllocationState.Held, "held");
     }
 
+    /// <summary>A booking of an earlier plan, whose contract was made elsewhere.</summary>
+    public void Import(IEnumerable<Slot> all, bool firm, DateTimeOffset holdUntil)
+    {
+        slots.AddRange(all);
+        (GateMet, HoldExpiresAt) = (firm, firm ? null : holdUntil);
+        Become(firm ? AllocationState.Firm : AllocationState.Held, "imported");
+    }
+
     public void Refuse(string why) => Become(AllocationState.Refused, "refused", why);
 
     /// <summary>False if the hold has lapsed or ended meanwhile.</summary>

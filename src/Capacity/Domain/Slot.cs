@@ -15,6 +15,7 @@ public sealed class Slot
         OneProductSuite = oneProductSuite;
         (StartsAt, EndsAt, OccupiedFrom) = (occupation.Period.Start, occupation.Period.End, occupiedFrom);
         (ProductKey, Turnaround, Changeover) = (occupation.Work.Product, occupation.Work.Turnaround, occupation.Work.Changeover);
+        (Modality, WorkingDays) = (occupation.Work.Modality, occupation.Work.WorkingDays);
         Blocking = true;
     }
 
@@ -37,6 +38,7 @@ public sealed class Slot
     public TimeSpan Turnaround { get; private init; }
     public TimeSpan Changeover { get; private init; }
     public string Modality { get; private init; } = "";
+    public bool WorkingDays { get; private init; }
     /// <summary>Line clearance: the line was found clean and empty before this slot.</summary>
     public DateTimeOffset? ClearedAt { get; private set; }
     public string? ClearedBy { get; private set; }
@@ -44,7 +46,7 @@ public sealed class Slot
     public bool Provisional { get; private set; }
     public bool Blocking { get; private set; }
 
-    public Occupation Occupation => new(new(StartsAt, EndsAt), new Work(ProductKey, Turnaround, Changeover));
+    public Occupation Occupation => new(new(StartsAt, EndsAt), new Work(ProductKey, Turnaround, Changeover, Modality, WorkingDays));
 
     internal void Free() => Blocking = false;
 

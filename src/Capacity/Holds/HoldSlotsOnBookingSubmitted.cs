@@ -46,7 +46,7 @@ sealed class HoldSlotsOnBookingSubmitted(CapacityDb db, TimeProvider clock, Sett
     ];
 
     static IReadOnlyList<StageOption> Options(BookingSubmitted message, StageRequest stage, Schedule schedule) =>
-        schedule.OptionsFor(stage.Service, Schedule.ProductKey(message.Organisation, message.Product.Name));
+        schedule.OptionsFor(stage.Service, stage.Scale, new(message.Organisation, message.Product, message.Purpose));
 
     /// <summary>Nothing starts in the past. A window that has passed on the way here is left as it is and will be too short.</summary>
     static Period Ahead(StageRequest stage, DateTimeOffset now) =>

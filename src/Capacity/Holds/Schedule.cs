@@ -5,59 +5,106 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CdmoBooking.Capacity.Holds;
 
+/// <summary>What a route makes, and for whom. Products belong to organisations: two firms' products of one name are two products.</summary>
+public sealed record Making(string Organisation, Product Product, Purpose Purpose)
+{
+    public string ProductKey => $"{Organisation}/{Product.Name}";
+}
+
 /// <summary>What is planned on a set of lines, read once, in the terms of <see cref="Planning"/>.</summary>
 public sealed class Schedule
 {
-    readonly IReadOnlyDictionary<string, Timeline> timelines;
+    readonly IReadOnlyDictionary<string, IReadOnlyList<Occupation>> slots;
+    readonly IReadOnlyDictionary<string, IReadOnlyList<Period>> kept;
+    readonly Dictionary<string, Timeline> timelines = [];
 
-    Schedule(IReadOnlyList<Line> lines, IReadOnlyDictionary<string, Timeline> timelines) => (Lines, this.timelines) = (lines, timelines);
+    public Schedule(
+        Centre centre, IEnumerable<string> lineIds, IReadOnlyDictionary<string, IReadOnlyList<Occupation>> slots,
+        IReadOnlyDictionary<string, IReadOnlyList<Period>>? kept = null)
+    {
+        (Centre, this.slots, this.kept) = (centre, slots, kept ?? new Dictionary<string, IReadOnlyList<Period>>());
+        Lines = [.. lineIds.Distinct().Order(StringComparer.Ordinal).Where(centre.Has).Select(id => centre[id])];
+    }
+
+    public Centre Centre { get; }
 
     public IReadOnlyList<Line> Lines { get; }
 
-    public Timeline this[string lineId] => timelines[lineId];
-
-    /// <summary>Slots of holds that have lapsed block nothing, whether or not a job has noticed yet.</summary>
-    public static async Task<Schedule> Read(CapacityDb db, IReadOnlyList<Line> lines, DateTimeOffset now, CancellationToken ct)
+    /// <summary>
+    /// Slots of holds that have lapsed block nothing, whether or not a job has noticed yet. Freed capacity that is kept for those who wait
+    /// is taken for anybody else.
+    /// </summary>
+    public static async Task<Schedule> Read(
+        CapacityDb db, IReadOnlyList<Line> lines, DateTimeOffset now, CancellationToken ct, bool forThoseWhoWait = false)
     {
-        var ids = lines.Select(l => l.Id).ToList();
-        var facilities = await db.Facilities.AsNoTracking().ToDictionaryAsync(f => f.Id, ct);
-        var suites = await db.Suites.AsNoTracking().ToDictionaryAsync(s => s.Id, ct);
-        var closures = await db.Closures.AsNoTracking().Where(c => c.EndsAt > now).ToListAsync(ct);
+        var centre = await db.Centre(ct);
+        var lineIds = lines.Select(l => l.Id).ToList();
+        var involved = centre.Involved(lineIds);
         var slots = await (
             from slot in db.Slots.AsNoTracking()
             join allocation in db.Allocations on slot.BookingId equals allocation.BookingId
-            where slot.Blocking && ids.Contains(slot.LineId) && (allocation.HoldExpiresAt == null || allocation.HoldExpiresAt > now)
+            where slot.Blocking && involved.Contains(slot.LineId) && (allocation.HoldExpiresAt == null || allocation.HoldExpiresAt > now)
             select slot).ToListAsync(ct);
-        var byLine = slots.ToLookup(s => s.LineId);
-        return new(lines, lines.ToDictionary(l => l.Id, line =>
-        {
-            var facility = facilities[suites[line.SuiteId].FacilityId];
-            return new Timeline(
-                line.Id, line.Name, TimeZoneInfo.FindSystemTimeZoneById(facility.TimeZone), line.Capacity,
-                line.Provisional ? line.OpensAt : null, line.Provisional,
-                closures.Where(c => c.Closes(line, facility.Id)).Select(c => new Period(c.StartsAt, c.EndsAt)),
-                byLine[line.Id].Select(s => s.Occupation));
-        }));
+        var kept = forThoseWhoWait ? [] : await db.Freed.AsNoTracking()
+            .Where(f => f.State == FreedState.Pending && lineIds.Contains(f.LineId) && f.EndsAt > now).ToListAsync(ct);
+        return new(
+            centre, lineIds,
+            slots.GroupBy(s => s.LineId).ToDictionary(g => g.Key, IReadOnlyList<Occupation> (g) => [.. g.Select(s => s.Occupation)]),
+            kept.GroupBy(f => f.LineId).ToDictionary(g => g.Key, IReadOnlyList<Period> (g) => [.. g.Select(f => new Period(f.StartsAt, f.EndsAt))]));
     }
 
-    /// <summary>Every line that runs the service, as a place for a slot of this product.</summary>
-    public IReadOnlyList<StageOption> OptionsFor(string service, string productKey) =>
+    /// <summary>The line by itself: without what a service needs beside it, and for any purpose.</summary>
+    public Timeline this[string lineId]
+    {
+        get
+        {
+            if (!timelines.TryGetValue(lineId, out var timeline)) timelines[lineId] = timeline = TimelineOf(Centre[lineId], [], null);
+            return timeline;
+        }
+    }
+
+    /// <summary>Every usable line that runs the service at the scale, as a place for a slot.</summary>
+    public IReadOnlyList<StageOption> OptionsFor(string service, double? scale, Making making) =>
     [
         .. from line in Lines
            let how = line.Running(service)
-           where how is not null
-           select new StageOption(timelines[line.Id], how.Batch, new Work(productKey, how.Turnaround, how.Changeover)),
+           where how is not null && how.Fits(scale) && !line.Unusable
+           select new StageOption(PlaceFor(line, how, making.Purpose), how.Batch, new Work(making.ProductKey, how.Turnaround, how.Changeover, making.Product.Modality, how.WorkingDays)),
     ];
 
-    /// <summary>The same schedule with one more place taken.</summary>
+    /// <summary>The same schedule with one more place taken on its line.</summary>
     public Schedule With(PlacedStage place)
     {
         var line = place.Option.Line.LineId;
-        return new(Lines, new Dictionary<string, Timeline>(timelines) { [line] = timelines[line].With(place.Occupation()) });
+        return new(Centre, Lines.Select(l => l.Id), new Dictionary<string, IReadOnlyList<Occupation>>(slots) { [line] = [.. SlotsOn(line), place.Occupation()] }, kept);
     }
 
-    /// <summary>Products belong to organisations: two firms' products of one name are two products.</summary>
-    public static string ProductKey(string organisation, string product) => $"{organisation}/{product}";
+    Timeline PlaceFor(Line line, LineService how, Purpose purpose)
+    {
+        var until = purpose == Purpose.Engineering ? null : line.RequalificationDue;
+        return how.Beside.Count == 0 && until is null ? this[line.Id] : TimelineOf(line, [.. how.Beside.Where(Centre.Has).SelectMany(InUse)], until);
+    }
+
+    Timeline TimelineOf(Line line, IReadOnlyList<Period> beside, DateTimeOffset? usableUntil)
+    {
+        var keptForOthers = kept.GetValueOrDefault(line.Id, []);
+        return new(
+            line.Id, line.Name, Centre.ZoneOf(line), line.Capacity, line.Provisional ? line.OpensAt : null, line.Provisional, Centre.ClosedOn(line),
+            line.Capacity > 1 ? SlotsOn(line.Id).Concat(keptForOthers.Select(Nobodys)) : SlotsOn(line.Id),
+            Centre.RulesOf(line) with
+            {
+                Shared = line.Capacity > 1 ? beside : [.. keptForOthers, .. beside],
+                Neighbours = [.. Centre.SuiteMatesOf(line).SelectMany(l => SlotsOn(l.Id))],
+                UsableUntil = usableUntil,
+            });
+    }
+
+    /// <summary>When equipment or people are all in use, or are not there at all.</summary>
+    IEnumerable<Period> InUse(string pool) => Pool.Full(SlotsOn(pool), Centre[pool].Capacity).Concat(Centre.ClosedOn(Centre[pool]));
+
+    IReadOnlyList<Occupation> SlotsOn(string lineId) => slots.GetValueOrDefault(lineId, []);
+
+    static Occupation Nobodys(Period unit) => new(unit, new("", TimeSpan.Zero, TimeSpan.Zero));
 }
 
 static class Places

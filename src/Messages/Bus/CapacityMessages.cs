@@ -15,6 +15,10 @@ public sealed record SlotsMoved(Guid BookingId, int Version, string Organisation
 /// <summary>The centre lost the capacity: the booking has no slots any more, and these are what was free instead.</summary>
 public sealed record SlotsDisplaced(Guid BookingId, int Version, string Organisation, string Reason, IReadOnlyList<Alternative> Alternatives);
 
+/// <summary>A booking of an earlier plan was entered with its slots; firm unless it has an expiry.</summary>
+public sealed record SlotsImported(Guid BookingId, int Version, string Organisation, string Title, Product Product, Purpose Purpose, CustomerClass Class,
+    IReadOnlyList<BookedStage> Stages, DateTimeOffset? HoldExpiresAt);
+
 /// <summary>A batch has begun on a cleared line.</summary>
 public sealed record SlotStarted(Guid BookingId, int Version, string Organisation, int Stage, string LineId, DateTimeOffset StartedAt);
 

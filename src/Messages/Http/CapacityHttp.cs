@@ -9,6 +9,12 @@ public sealed record LineView(
 /// <summary>Moves the line one step along Planned, Qualifying, Qualified.</summary>
 public sealed record QualifyLine(string State, string Reason);
 
+/// <summary>What does not fit in a file. Rows count as a spreadsheet shows them: the header is row 1.</summary>
+public sealed record RowFault(int Row, string Column, string Code, string Detail);
+
+/// <summary>Not applied: only looked at. Unchanged: rows that were there already.</summary>
+public sealed record ImportReport(bool Applied, int Rows, int Added, int Unchanged, IReadOnlyList<RowFault> Faults);
+
 /// <summary>Kind: firm, held, provisional, changeover or closure. Booking, organisation and title only for those entitled to see them.</summary>
 public sealed record BoardBar(string Kind, DateTimeOffset Start, DateTimeOffset End, Guid? BookingId = null, string? Organisation = null, string? Title = null, string? Service = null);
 
