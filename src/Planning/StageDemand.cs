@@ -36,8 +36,4 @@ public sealed record StageDemand(
             return start < end ? new(start, end) : null;
         }
     }
-
-    /// <summary>The earliest slot that the option has, lags aside.</summary>
-    internal Period? EarliestSlot(StageOption option) =>
-        Bounds is { } bounds ? option.Line.EarliestSlot(option.Length(Batches), option.Work, bounds) : null;
 }

@@ -62,6 +62,17 @@ public class RouteOptionsTests
     public void Every_alternative_fits_if_asked_for_by_itself() => RandomCases.Demands.Sample(demands =>
         Alternatives.Near(demands, [.. demands.Select(d => d.Options)], Day(60)).All(a => FitsByItself(demands, a)), iter: 3_000);
 
+    [Fact]
+    public void Among_enough_options_is_the_earliest_route_on_every_choice_of_lines() => RandomCases.Demands.Sample(demands =>
+    {
+        var options = RouteOptions.Ranked(demands, 100).Select(Shown).ToHashSet();
+        return Choices(demands).Select(BruteForce.Earliest).All(route => route is null || options.Contains(Shown(route)));
+    }, iter: 1_000);
+
+    static IEnumerable<StageDemand[]> Choices(StageDemand[] demands) => demands.Aggregate(
+        (IEnumerable<StageDemand[]>)[[]],
+        (choices, demand) => choices.SelectMany(_ => demand.Options, (choice, option) => (StageDemand[])[.. choice, demand with { Options = [option] }]));
+
     static bool FitsByItself(StageDemand[] demands, IReadOnlyList<PlacedStage> option) =>
         Shown(BruteForce.Earliest([.. demands.Select((d, i) => d with { Window = option[i].Slot, Options = [option[i].Option] })])) == Shown(option);
 
