@@ -2,12 +2,15 @@ using CdmoBooking.Messages;
 
 namespace CdmoBooking.Planning;
 
-/// <summary>Periods in which nothing more may run, whatever it is. Sorted and merged, so no two touch.</summary>
-sealed class Blocks
+/// <summary>Periods that no slot may overlap, whatever it holds. Sorted and merged, so no two touch.</summary>
+sealed class Blocks(IEnumerable<Period> periods)
 {
-    readonly Period[] _periods;
+    public static readonly Blocks None = new([]);
 
-    public Blocks(IEnumerable<Period> periods)
+    readonly Period[] _periods = Merged(periods);
+
+    /// <summary>By start; no two touch.</summary>
+    public static Period[] Merged(IEnumerable<Period> periods)
     {
         var merged = new List<Period>();
         foreach (var period in periods.OrderBy(p => p.Start))
@@ -15,14 +18,14 @@ sealed class Blocks
             if (merged.Count == 0 || merged[^1].End < period.Start) merged.Add(period);
             else if (merged[^1].End < period.End) merged[^1] = new(merged[^1].Start, period.End);
         }
-        _periods = [.. merged];
+        return [.. merged];
     }
 
     /// <summary>The earliest start from the given one on that meets no block; whatever is after the latest is as good as none.</summary>
-    public DateTimeOffset FreeFrom(DateTimeOffset start, DateTimeOffset latest, TimeSpan length)
+    public DateTimeOffset FreeFrom(DateTimeOffset start, DateTimeOffset latest, Campaign campaign)
     {
         var i = EndsAfter.First(_periods, start);
-        while (i < _periods.Length && start <= latest && _periods[i].Start < start + length)
+        while (i < _periods.Length && start <= latest && _periods[i].Start < campaign.End(start))
             start = _periods[i++].End;
         return start;
     }

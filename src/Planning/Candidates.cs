@@ -5,6 +5,7 @@ sealed class Candidates
 {
     readonly StageSearch _stage;
     readonly IReadOnlyList<Choice> _choices;
+    readonly DateTimeOffset _deadline;
     readonly DateTimeOffset _lastStart = DateTimeOffset.MaxValue;
     readonly PriorityQueue<DateTimeOffset, (DateTimeOffset End, int Choice)> _starts = new();
     (int Choice, DateTimeOffset Start)? _taken;
@@ -15,10 +16,11 @@ sealed class Candidates
     public Candidates(StageSearch stage, DateTimeOffset after, OwnSlots? shared)
     {
         (_stage, _choices) = (stage, stage.Choices(shared));
-        var (window, from) = (stage.Demand.Window, stage.Demand.Window.Start);
+        if (stage.Demand.Bounds is not { } bounds) return;
+        (_deadline, var from) = (bounds.End, bounds.Start);
         if (stage.Index > 0)
         {
-            var left = window.End - after;
+            var left = _deadline - after;
             if (stage.Demand.MinLag >= left) return;
             if (after + stage.Demand.MinLag is var soonest && soonest > from) from = soonest;
             if (stage.Demand.MaxLag is { } longest && longest < left) _lastStart = after + longest;
@@ -45,7 +47,7 @@ sealed class Candidates
                 _taken = (at.Choice, start);
                 return (new(_stage.Index, choice.Option, new(start, at.End)), choice.WantedLater);
             }
-            Seek(at.Choice, start);
+            Seek(at.Choice, start.AddTicks(1));
         }
         return null;
     }
@@ -63,11 +65,9 @@ sealed class Candidates
     void Seek(int index, DateTimeOffset from)
     {
         var choice = _choices[index];
-        var (option, line, length, _) = choice;
-        if (EarliestEnd(choice) is var end && end - from > length) from = end - length;
-        var windowEnd = _stage.Demand.Window.End;
-        if (from >= windowEnd || line.EarliestStart(length, option.Work, new(from, windowEnd)) is not { } start) return;
-        if (start <= _lastStart) _starts.Enqueue(start, (start + length, index));
-        else if (!(_tooLate <= start)) _tooLate = start;
+        from = choice.Campaign.SkipTo(EarliestEnd(choice), from);
+        if (from >= _deadline || choice.Line.EarliestSlot(choice.Campaign.Length, choice.Campaign.Work, new(from, _deadline)) is not { } slot) return;
+        if (slot.Start <= _lastStart) _starts.Enqueue(slot.Start, (slot.End, index));
+        else if (!(_tooLate <= slot.Start)) _tooLate = slot.Start;
     }
 }

@@ -1,8 +1,8 @@
 namespace CdmoBooking.Planning;
 
 /// <summary>
-/// The instants at which a slot may start: the first instant of each local day, in UTC. That is the first midnight where
-/// clocks going back strike it twice, and the end of the jump where clocks going forward skip it (or the whole day).
+/// The first instant of each local day, in UTC. That is the first midnight where clocks going back strike it twice, and the
+/// end of the jump where clocks going forward skip it (or the whole day).
 /// </summary>
 static class LocalDay
 {
@@ -18,11 +18,22 @@ static class LocalDay
         return start;
     }
 
+    /// <summary>The last start of a day that is not after the instant, and the next one.</summary>
+    public static (DateTimeOffset Start, DateTimeOffset Next) Around(DateTimeOffset instant, TimeZoneInfo zone)
+    {
+        var midnight = TimeZoneInfo.ConvertTime(instant, zone).Date;
+        var (start, next) = (Start(midnight, zone), Start(midnight.AddDays(1), zone));
+        while (next <= instant)
+            (start, next) = (next, Start((midnight = midnight.AddDays(1)).AddDays(1), zone));
+        return (start, next);
+    }
+
     static DateTimeOffset Start(DateTime midnight, TimeZoneInfo zone)
     {
-        if (zone.IsInvalidTime(midnight)) return EndOfJump(midnight, zone);
         var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
-        return new DateTimeOffset(midnight, offset).ToUniversalTime();
+        var start = new DateTimeOffset(midnight, offset).ToUniversalTime();
+        // Not every skipped midnight is called invalid (Asuncion in 2018), but none is there on the way back.
+        return TimeZoneInfo.ConvertTime(start, zone).DateTime == midnight ? start : EndOfJump(midnight, zone);
     }
 
     /// <summary>Clocks jump at whole seconds, so halving down to one second finds the jump.</summary>

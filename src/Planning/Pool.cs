@@ -3,10 +3,16 @@ using CdmoBooking.Messages;
 namespace CdmoBooking.Planning;
 
 /// <summary>N interchangeable units: one more slot fits wherever fewer than N overlap.</summary>
-static class Pool
+public static class Pool
 {
     /// <summary>The periods in which all units are taken, in order. Slots that touch do not overlap.</summary>
-    public static IEnumerable<Period> Full(IReadOnlyList<Occupation> sorted, int capacity)
+    public static IEnumerable<Period> Full(IEnumerable<Occupation> slots, int capacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
+        return Sweep([.. slots.OrderBy(o => o.Period.Start)], capacity);
+    }
+
+    static IEnumerable<Period> Sweep(Occupation[] sorted, int capacity)
     {
         var ends = sorted.Select(o => o.Period.End).Order().ToArray();
         var (open, ended, fullSince) = (0, 0, default(DateTimeOffset));

@@ -9,7 +9,10 @@ public static class Refusal
     static readonly (Obstacle Obstacle, string Code)[] Order =
     [
         (Obstacle.None, RefusalCode.WindowTooShort),
+        (Obstacle.Notice, RefusalCode.TooSoon),
+        (Obstacle.Horizon, RefusalCode.BeyondHorizon),
         (Obstacle.Opening, RefusalCode.NotOpen),
+        (Obstacle.Qualification, RefusalCode.NotQualified),
         (Obstacle.Closures, RefusalCode.Closed),
         (Obstacle.Slots, RefusalCode.Taken),
         (Obstacle.Slots | Obstacle.Changeovers, RefusalCode.Changeover),

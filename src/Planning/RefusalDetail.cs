@@ -13,9 +13,12 @@ static class RefusalDetail
         var window = $"between {Day(demand.Window.Start, zone)} and {Day(demand.Window.End, zone)}";
         return code switch
         {
-            RefusalCode.WindowTooShort => $"{Lines(options, o => $"needs {Days(o.Length(demand.Batches))}")}, which does not fit {window}.",
+            RefusalCode.WindowTooShort => $"{Lines(options, o => $"needs {Needed(o, demand)}")}, which does not fit {window}.",
+            RefusalCode.TooSoon => $"Notice is too short for a slot {window}: it cannot start before {Day(demand.NotBefore!.Value, zone)}.",
+            RefusalCode.BeyondHorizon => $"A slot {window} is too far ahead: it must end by {Day(demand.NotAfter!.Value, zone)}.",
             RefusalCode.NotOpen => $"{Lines(options, o => $"opens on {Day(o.Line.OpensAt!.Value, o.Line.Zone)}")}, too late for a slot {window}.",
-            RefusalCode.Closed => $"Closures leave no room on {Lines(options)} {window}.",
+            RefusalCode.NotQualified => $"{Lines(options, o => $"is due for requalification on {Day(o.Line.Rules.UsableUntil!.Value, o.Line.Zone)}")}, too early for a slot {window}.",
+            RefusalCode.Closed => $"{Closures(options)} leave no room on {Lines(options)} {window}.",
             RefusalCode.Changeover => $"There would be room on {Lines(options)} {window} but for the changeover or turnaround next to occupied time.",
             RefusalCode.Taken => $"{Lines(options)} {(options.Count == 1 ? "is" : "are")} occupied {window}.",
             _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Not a reason of one stage alone."),
@@ -27,6 +30,12 @@ static class RefusalDetail
         var bounds = demand.MaxLag is { } longest ? $"{Days(demand.MinLag)} to {Days(longest)}" : $"at least {Days(demand.MinLag)}";
         return $"{Lines(demand.Options)} could run {demand.Service} by itself, but not {bounds} after {before.Service} ends.";
     }
+
+    static string Closures(IReadOnlyList<StageOption> options) =>
+        options.Any(o => o.Line.Rules.Staffing.Unstaffed.Count > 0) ? "Closures and days without staff" : "Closures";
+
+    static string Needed(StageOption option, StageDemand demand) =>
+        $"{Days(option.Length(demand.Batches))}{(option.Work.WorkingDays ? " of work" : "")}";
 
     static string Lines(IReadOnlyList<StageOption> options) => List(options.Select(o => o.Line.Line));
 

@@ -10,4 +10,8 @@ public static class Route
     /// </summary>
     public static IReadOnlyList<PlacedStage>? Earliest(IReadOnlyList<StageDemand> stages) =>
         stages.Any(s => s.Options.Count == 0) ? null : new RouteSearch(stages).Earliest();
+
+    /// <summary>Equal for routes that take the same places.</summary>
+    internal static string Key(IReadOnlyList<PlacedStage> route) =>
+        string.Join('|', route.Select(p => $"{p.Option.Line.LineId}@{p.Slot.Start.UtcTicks}+{p.Slot.Length.Ticks}"));
 }

@@ -9,20 +9,21 @@ namespace CdmoBooking.Planning;
 /// </summary>
 sealed class RouteSearch
 {
-    const int MostSteps = 100_000;
+    public const int MostSteps = 100_000;
 
+    readonly int _mostSteps;
     readonly StageSearch[] _stages;
     readonly RouteSearch? _bound;
     readonly Dictionary<(int, DateTimeOffset, OwnSlots?), Tail> _known = [];
     int _steps;
 
-    public RouteSearch(IReadOnlyList<StageDemand> demands) : this(demands, relaxed: false)
+    public RouteSearch(IReadOnlyList<StageDemand> demands, int mostSteps = MostSteps) : this(demands, mostSteps, relaxed: false)
     {
-        if (_stages.Any(s => s.MayShare)) _bound = new([.. demands.Select((d, i) => Relaxation.Of(d, demands.Take(i)))], relaxed: true);
+        if (_stages.Any(s => s.MayShare)) _bound = new([.. demands.Select((d, i) => Relaxation.Of(d, demands.Take(i)))], mostSteps, relaxed: true);
     }
 
-    RouteSearch(IReadOnlyList<StageDemand> demands, bool relaxed) =>
-        _stages = [.. demands.Select((_, i) => new StageSearch(demands, i, mayShare: !relaxed))];
+    RouteSearch(IReadOnlyList<StageDemand> demands, int mostSteps, bool relaxed) =>
+        (_mostSteps, _stages) = (mostSteps, [.. demands.Select((_, i) => new StageSearch(demands, i, mayShare: !relaxed))]);
 
     public IReadOnlyList<PlacedStage>? Earliest()
     {
@@ -44,7 +45,7 @@ sealed class RouteSearch
     {
         Tail.Found? best = null;
         var candidates = new Candidates(stage, after, shared);
-        while (_steps++ < MostSteps && candidates.Take() is var (place, wantedLater))
+        while (_steps++ < _mostSteps && candidates.Take() is var (place, wantedLater))
         {
             var end = place.Slot.End;
             if (stage.IsLast) return new Tail.Found(place, null, end);

@@ -1,7 +1,7 @@
 namespace CdmoBooking.Planning;
 
 /// <summary>An option of a stage. Wanted later: a later stage may use the same exclusive line.</summary>
-sealed record Choice(StageOption Option, Timeline Line, TimeSpan Length, bool WantedLater);
+sealed record Choice(StageOption Option, Timeline Line, Campaign Campaign, bool WantedLater);
 
 /// <summary>What the search knows of one stage before it places anything.</summary>
 sealed class StageSearch
@@ -18,7 +18,7 @@ sealed class StageSearch
         // Stages follow each other in time, so in a pool they never compete; on an exclusive line they become neighbours.
         _choices = [.. Demand.Options
             .OrderBy(o => o.Line.LineId, StringComparer.Ordinal)
-            .Select(o => new Choice(o, o.Line, o.Length(Demand.Batches), mayShare && o.Line.Capacity == 1 && wantedLater.Contains(o.Line.LineId)))];
+            .Select(o => new Choice(o, o.Line, o.Line.Campaign(o.Length(Demand.Batches), o.Work), mayShare && o.Line.Capacity == 1 && wantedLater.Contains(o.Line.LineId)))];
     }
 
     public int Index { get; }
@@ -30,7 +30,7 @@ sealed class StageSearch
     /// <summary>The next stage has no maximum lag.</summary>
     public bool NextMayWait { get; }
 
-    /// <summary>The least time from the end of this stage to the end of the last.</summary>
+    /// <summary>The least time from the end of this stage to the end of the last: as if nothing ever paused.</summary>
     public TimeSpan ShortestRest { get; }
 
     /// <summary>By line id, with the slots that the route itself already takes on the lines.</summary>

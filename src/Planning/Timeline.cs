@@ -4,14 +4,14 @@ namespace CdmoBooking.Planning;
 
 /// <summary>
 /// What is planned on one line. Capacity 1 is an exclusive line with changeovers; N is a pool of N interchangeable units
-/// without them. Slots start with a local day of the zone; lengths are elapsed time. A slot overlaps no closure; the gap
-/// before it may. Immutable.
+/// without them. A slot overlaps no closure; the gap before it may. Immutable.
 /// </summary>
 public sealed class Timeline
 {
     readonly Occupation[] _occupations;
     readonly Blocks _blocks;
     readonly Track _track;
+    readonly OneProductSuite _suite;
 
     public Timeline(
         string lineId,
@@ -21,23 +21,26 @@ public sealed class Timeline
         DateTimeOffset? opensAt = null,
         bool provisional = false,
         IEnumerable<Period>? closures = null,
-        IEnumerable<Occupation>? occupations = null)
+        IEnumerable<Occupation>? occupations = null,
+        LineRules? rules = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
-        (LineId, Line, Zone, Capacity, OpensAt, Provisional) = (lineId, line, zone, capacity, opensAt, provisional);
+        (LineId, Line, Zone, Capacity, OpensAt, Provisional, Rules) = (lineId, line, zone, capacity, opensAt, provisional, rules ?? LineRules.None);
         Closures = [.. closures ?? []];
         _occupations = [.. (occupations ?? []).OrderBy(o => o.Period.Start)];
-        _track = capacity == 1 ? new(_occupations) : Track.Empty;
-        _blocks = new(capacity == 1 ? Closures : Closures.Concat(Pool.Full(_occupations, capacity)));
+        var blocked = Closures.Concat(Rules.Shared);
+        (_track, _suite, _blocks) = capacity == 1
+            ? (new Track(_occupations, Rules.Changeovers), OneProductSuite.Of(Rules), new Blocks(blocked))
+            : (Track.Empty, OneProductSuite.None, new Blocks(blocked.Concat(Pool.Full(_occupations, capacity))));
     }
 
     /// <summary>The same exclusive line with other slots, already sorted.</summary>
     Timeline(Timeline line, Occupation[] sorted)
     {
-        (LineId, Line, Zone, Capacity, OpensAt, Provisional) = (line.LineId, line.Line, line.Zone, 1, line.OpensAt, line.Provisional);
-        (Closures, _blocks) = (line.Closures, line._blocks);
+        (LineId, Line, Zone, Capacity, OpensAt, Provisional, Rules) = (line.LineId, line.Line, line.Zone, 1, line.OpensAt, line.Provisional, line.Rules);
+        (Closures, _blocks, _suite) = (line.Closures, line._blocks, line._suite);
         _occupations = sorted;
-        _track = new(sorted);
+        _track = new(sorted, Rules.Changeovers);
     }
 
     public string LineId { get; }
@@ -54,33 +57,48 @@ public sealed class Timeline
     /// <summary>By start.</summary>
     public IReadOnlyList<Occupation> Occupations => _occupations;
 
+    public LineRules Rules { get; }
+
     /// <summary>
-    /// The earliest start of a slot that lies in the window, not before the opening, in no closure, within the capacity,
-    /// and keeps the gaps to the slots before and behind it.
+    /// The earliest slot that lies in the window, keeps the rules of the line, starts no earlier than its opening, overlaps no
+    /// closure, finds a unit, and keeps the gaps to the slots before and behind it. The length is working time where the
+    /// work keeps to working days.
     /// </summary>
-    public DateTimeOffset? EarliestStart(TimeSpan length, Work work, Period window)
+    public Period? EarliestSlot(TimeSpan length, Work work, Period window)
     {
-        if (length > window.Length) return null;
-        var latest = window.End - length;
         var bound = OpensAt > window.Start ? OpensAt.Value : window.Start;
+        var deadline = Rules.UsableUntil < window.End ? Rules.UsableUntil.Value : window.End;
+        if (deadline - bound < length) return null;
+        var (campaign, against, latest) = (Campaign(length, work), _suite.Against(work), deadline - length);
         while (bound <= latest)
         {
-            var start = LocalDay.StartAtOrAfter(bound, Zone);
+            var start = StartAtOrAfter(bound);
             if (start > latest) return null;
-            bound = _track.FreeFrom(_blocks.FreeFrom(start, latest, length), latest, length, work);
-            if (bound == start) return start;
+            bound = _track.FreeFrom(against.FreeFrom(_blocks.FreeFrom(start, latest, campaign), latest, campaign), latest, campaign);
+            if (bound == start) return campaign.End(start) is var end && end <= deadline ? new(start, end) : null;
         }
         return null;
     }
 
-    /// <summary>The start less the gap to the slot that is actually before it; for a pool, the start itself.</summary>
-    public DateTimeOffset OccupiedFrom(Occupation occupation) =>
-        occupation.Period.Start - _track.GapBefore(occupation.Period.Start, occupation.Work);
+    /// <summary>The start of the earliest slot.</summary>
+    public DateTimeOffset? EarliestStart(TimeSpan length, Work work, Period window) => EarliestSlot(length, work, window)?.Start;
+
+    /// <summary>
+    /// The start less the longest gap that it needs: to the slot directly before it on the line, or to one of another product in
+    /// a one-product suite that ended after that. For a pool, the start itself.
+    /// </summary>
+    public DateTimeOffset OccupiedFrom(Occupation occupation)
+    {
+        var (start, work) = (occupation.Period.Start, occupation.Work);
+        var onLine = _track.GapBefore(start, work);
+        var inSuite = _suite.GapBefore(start, work, after: _track.Before(start)?.Period.End ?? DateTimeOffset.MinValue);
+        return start - (inSuite > onLine ? inSuite : onLine);
+    }
 
     /// <summary>The same line with one more slot.</summary>
     public Timeline With(Occupation occupation)
     {
-        if (Capacity > 1) return new(LineId, Line, Zone, Capacity, OpensAt, Provisional, Closures, [.. _occupations, occupation]);
+        if (Capacity > 1) return new(LineId, Line, Zone, Capacity, OpensAt, Provisional, Closures, [.. _occupations, occupation], Rules);
         var place = EndsAfter.First(_occupations, occupation.Period.Start);
         return new(this, [.. _occupations[..place], occupation, .. _occupations[place..]]);
     }
@@ -90,15 +108,28 @@ public sealed class Timeline
     {
         for (Period? rest = range; rest is { } left && atMost > 0; atMost--)
         {
-            if (EarliestStart(length, work, left) is not { } start) yield break;
-            yield return new(start, start + length);
-            rest = EndOfNextObstacle(start) is { } end && end < range.End ? new(end, range.End) : null;
+            if (EarliestSlot(length, work, left) is not { } slot) yield break;
+            yield return slot;
+            rest = EndOfNextObstacle(slot.Start, work) is { } end && end < range.End ? new(end, range.End) : null;
         }
     }
 
-    DateTimeOffset? EndOfNextObstacle(DateTimeOffset instant) => (_blocks.Next(instant), _track.Next(instant)) switch
+    internal Campaign Campaign(TimeSpan length, Work work) => new(work, length, Rules.Staffing);
+
+    DateTimeOffset StartAtOrAfter(DateTimeOffset bound)
     {
-        ({ } block, { } slot) => block.Start < slot.Start ? block.End : slot.End,
-        var (block, slot) => (block ?? slot)?.End,
-    };
+        var grid = new StartGrid(Zone, Rules.StartsEvery);
+        while (true)
+        {
+            var start = grid.AtOrAfter(bound);
+            bound = Rules.Staffing.StaffedFrom(start);
+            if (bound == start) return start;
+        }
+    }
+
+    DateTimeOffset? EndOfNextObstacle(DateTimeOffset instant, Work work)
+    {
+        Period?[] next = [_blocks.Next(instant), _suite.Against(work).Next(instant), _track.Next(instant)];
+        return next.OfType<Period>().OrderBy(p => p.Start).Select(p => (DateTimeOffset?)p.End).FirstOrDefault();
+    }
 }

@@ -1,12 +1,9 @@
 namespace CdmoBooking.Planning;
 
 /// <summary>
-/// What an incoming slot makes, and the time the line needs before it: turnaround after the same product, changeover
-/// (cleaning, verification, line clearance) after another. Product is an opaque key of organisation and product.
+/// What a slot makes, and the time the line needs before it where no rule of its <see cref="ChangeoverMatrix"/> says
+/// otherwise: turnaround after the same product, changeover (cleaning, verification, line clearance) after another. Product
+/// is an opaque key of organisation and product. Work that keeps to working days pauses while the line is not staffed;
+/// any other runs through.
 /// </summary>
-public sealed record Work(string Product, TimeSpan Turnaround, TimeSpan Changeover)
-{
-    /// <summary>Occupied time directly before the slot of <paramref name="next"/>; it belongs to the slot that causes it.</summary>
-    public static TimeSpan Gap(string previousProduct, Work next) =>
-        previousProduct == next.Product ? next.Turnaround : next.Changeover;
-}
+public sealed record Work(string Product, TimeSpan Turnaround, TimeSpan Changeover, string Modality = "", bool WorkingDays = false);

@@ -1,3 +1,4 @@
+using CdmoBooking.Messages;
 using CsCheck;
 using static CdmoBooking.Planning.Tests.Given;
 
@@ -12,7 +13,7 @@ public class AgainstBruteForceTests
     {
         var line = RandomCases.Line("a", TimeZoneInfo.FindSystemTimeZoneById(zone));
         Gen.Select(line, RandomCases.Work, RandomCases.Window, Gen.Int[1, 24]).Sample((line, work, window, quarters) =>
-            line.EarliestStart(Days(quarters / 4.0), work, window) == BruteForce.EarliestStart(line, Days(quarters / 4.0), work, window),
+            line.EarliestSlot(Days(quarters / 4.0), work, window) == BruteForce.EarliestSlot(line, Days(quarters / 4.0), work, window),
             iter: 20_000,
             print: c => $"{c.Item4} quarters of {Shown(c.Item2)} in {Shown(c.Item3)} on {Shown(c.Item1)}");
     }
@@ -43,8 +44,18 @@ public class AgainstBruteForceTests
         {
             var length = Days(quarters / 4.0);
             var windows = line.FreeWindows(length, work, range, 100).ToList();
-            return windows.Select(w => (DateTimeOffset?)w.Start).FirstOrDefault() == BruteForce.EarliestStart(line, length, work, range)
-                && windows.All(w => line.EarliestStart(length, work, w) == w.Start)
+            return windows.Select(w => (Period?)w).FirstOrDefault() == BruteForce.EarliestSlot(line, length, work, range)
+                && windows.All(w => line.EarliestSlot(length, work, w) == w)
                 && windows.Zip(windows.Skip(1)).All(p => p.First.End <= p.Second.Start);
+        }, iter: 20_000);
+
+    [Fact]
+    public void A_placed_slot_is_occupied_from_no_earlier_than_the_end_of_the_slot_before() =>
+        Gen.Select(RandomCases.Line("a", Utc), RandomCases.Work, RandomCases.Window, Gen.Int[1, 24]).Sample((line, work, window, quarters) =>
+        {
+            if (line.EarliestSlot(Days(quarters / 4.0), work, window) is not { } slot) return true;
+            var more = line.With(new(slot, work));
+            var from = more.OccupiedFrom(new(slot, work));
+            return from <= slot.Start && (line.Capacity > 1 || line.Occupations.All(o => o.Period.End <= from || o.Period.Start >= slot.End));
         }, iter: 20_000);
 }

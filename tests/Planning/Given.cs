@@ -12,7 +12,8 @@ static class Given
     public static readonly Work Ours = Making("ours");
     public static readonly Work Theirs = Making("theirs");
 
-    public static Work Making(string product, double turnaround = 0.5, double changeover = 2) => new(product, Days(turnaround), Days(changeover));
+    public static Work Making(string product, double turnaround = 0.5, double changeover = 2, string modality = "", bool workingDays = false) =>
+        new(product, Days(turnaround), Days(changeover), modality, workingDays);
 
     public static TimeSpan Days(double days) => TimeSpan.FromDays(days);
 
@@ -25,6 +26,11 @@ static class Given
     public static Timeline Line(
         string id = "a", int capacity = 1, double? opens = null, Period[]? closures = null, params Occupation[] slots) =>
         new(id, $"Line {id.ToUpperInvariant()}", Utc, capacity, opens is { } day ? Day(day) : null, opens is not null, closures, slots);
+
+    public static Timeline Under(LineRules rules, params Occupation[] slots) => new("a", "Line A", Utc, occupations: slots, rules: rules);
+
+    /// <summary>1 March 2027 is a Monday.</summary>
+    public static readonly Staffing Weekdays = new(Enumerable.Range(0, 20).Select(week => Between(7 * week + 5, 7 * week + 7)));
 
     public static StageOption On(Timeline line, double days, Work? work = null) => new(line, Days(days), work ?? Ours);
 
@@ -40,12 +46,17 @@ static class Given
 
     /// <summary>All that bears on a line, readable in a failure.</summary>
     public static string Shown(Timeline line) => FormattableString.Invariant(
-        $"{line.LineId} x{line.Capacity} opens {(line.OpensAt - Origin)?.TotalDays} closed {string.Join(" ", line.Closures.Select(Shown))} slots {string.Join(" ", line.Occupations.Select(o => Shown(o.Period) + Shown(o.Work)))}");
+        $"{line.LineId} x{line.Capacity} opens {(line.OpensAt - Origin)?.TotalDays} closed {string.Join(" ", line.Closures.Select(Shown))} slots {Shown(line.Occupations)} {Shown(line.Rules)}");
+
+    static string Shown(LineRules rules) => FormattableString.Invariant(
+        $"every {rules.StartsEvery?.TotalHours} h, unstaffed {string.Join(" ", rules.Staffing.Unstaffed.Select(Shown))} shared {string.Join(" ", rules.Shared.Select(Shown))} until {(rules.UsableUntil - Origin)?.TotalDays} beside {Shown(rules.Neighbours)}");
+
+    static string Shown(IEnumerable<Occupation> slots) => string.Join(" ", slots.Select(o => Shown(o.Period) + Shown(o.Work)));
 
     public static string Shown(StageDemand demand) =>
-        $"{Shown(demand.Window)} x{demand.Batches} lag {demand.MinLag.TotalDays}..{demand.MaxLag?.TotalDays}\n  {string.Join("\n  ", demand.Options.Select(o => $"{o.BatchDuration.TotalDays} days of {Shown(o.Work)} on {Shown(o.Line)}"))}";
+        $"{Shown(demand.Window)} x{demand.Batches} lag {demand.MinLag.TotalDays}..{demand.MaxLag?.TotalDays} from {(demand.NotBefore - Origin)?.TotalDays} to {(demand.NotAfter - Origin)?.TotalDays}\n  {string.Join("\n  ", demand.Options.Select(o => $"{o.BatchDuration.TotalDays} days of {Shown(o.Work)} on {Shown(o.Line)}"))}";
 
     public static string Shown(Period period) => FormattableString.Invariant($"[{(period.Start - Origin).TotalDays:0.##},{(period.End - Origin).TotalDays:0.##})");
 
-    public static string Shown(Work work) => FormattableString.Invariant($"({work.Product} {work.Turnaround.TotalDays:0.##}/{work.Changeover.TotalDays:0.##})");
+    public static string Shown(Work work) => FormattableString.Invariant($"({work.Product} {work.Turnaround.TotalDays:0.##}/{work.Changeover.TotalDays:0.##}{(work.WorkingDays ? " working days" : "")})");
 }

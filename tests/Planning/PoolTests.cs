@@ -39,4 +39,19 @@ public class PoolTests
     [Fact]
     public void A_pool_that_lost_units_takes_nothing_until_enough_are_free() =>
         Assert.Equal(Day(8), Line(capacity: 2, slots: [Slot(0, 5, Theirs), Slot(0, 8, Theirs), Slot(0, 9, Theirs)]).EarliestStart(Days(1), Ours, Between(0, 30)));
+
+    [Fact]
+    public void The_times_when_all_units_are_taken_may_be_asked_for_in_any_order_of_slots() =>
+        Assert.Equal([Between(2, 5), Between(7, 9)], Pool.Full([Slot(7, 9, Ours), Slot(0, 5, Theirs), Slot(6, 12, Theirs), Slot(2, 6, Ours)], 2));
+
+    [Fact]
+    public void A_line_waits_for_what_it_shares()
+    {
+        var analysts = Pool.Full([Slot(1, 5, Theirs), Slot(0, 9, Theirs)], 2).ToList();
+        Assert.Equal(Between(5, 8), Under(new() { Shared = analysts }).EarliestSlot(Days(3), Ours, Between(0, 30)));
+    }
+
+    [Fact]
+    public void A_pool_waits_for_what_it_shares_too() =>
+        Assert.Equal(Between(5, 8), new Timeline("a", "A", Utc, capacity: 2, rules: new() { Shared = [Between(1, 5)] }).EarliestSlot(Days(3), Ours, Between(0, 30)));
 }
