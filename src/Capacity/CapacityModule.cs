@@ -1,14 +1,17 @@
 using CdmoBooking.Capacity.Availability;
 using CdmoBooking.Capacity.Board;
 using CdmoBooking.Capacity.Demo;
+using CdmoBooking.Capacity.FairUse;
 using CdmoBooking.Capacity.Holds;
 using CdmoBooking.Capacity.Lines;
+using CdmoBooking.Capacity.Waitlist;
 using CdmoBooking.Messages;
 using CdmoBooking.Messages.Bus;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CdmoBooking.Capacity;
 
@@ -24,8 +27,15 @@ public sealed class CapacityModule : IModule
         kit.Handles<CapacityDb, BookingRejected, ReleaseOnBookingRejected>();
         kit.Handles<CapacityDb, BookingCancelled, ReleaseOnBookingCancelled>();
         kit.Handles<CapacityDb, ContractGateMet, MakeFirmOnContractGateMet>();
+        kit.Handles<CapacityDb, BookingWaitlisted, EnterOnBookingWaitlisted>();
+        kit.Handles<CapacityDb, OffersBecameDue, OfferOnOffersBecameDue>();
+        kit.Handles<CapacityDb, OfferAccepted, HoldOnOfferAccepted>();
+        kit.Handles<CapacityDb, OfferDeclined, FreeOnOfferDeclined>();
+        kit.Services.AddScoped<Offers>();
         kit.Runs<ExpireHolds>("* * * * *");
+        kit.Runs<OfferFreeCapacity>("*/10 * * * *");
         kit.Seeds<SeedDemoCentre>();
+        kit.Seeds<SeedDemoRules>();
     }
 
     public void Map(RouteGroupBuilder api)
@@ -34,6 +44,12 @@ public sealed class CapacityModule : IModule
         api.MapGet("/lines/{id}", GetLine.Handle).WithSummary("One line");
         api.MapGet("/availability", FindAvailability.Handle).WithSummary("Free windows per line");
         api.MapGet("/board", ShowBoard.Handle).WithSummary("Lines over time");
+        api.MapGet("/waitlist", ShowWaitlist.Handle).WithSummary("Who waits, in the order of the ranking rule");
+        api.MapGet("/released", ListReleased.Handle).WithSummary("Capacity that was given back and is free again");
+        api.MapGet("/ranking-rules", ListRankingRules.Handle).WithSummary("Who of those waiting comes first");
+        api.MapPost("/ranking-rules", EnterRankingRule.Handle).RequireRoles(Roles.Operations).WithSummary("Enter a ranking rule");
+        api.MapGet("/fair-use-rules", ListFairUseRules.Handle).WithSummary("The rules of fair use");
+        api.MapPost("/fair-use-rules", EnterFairUseRule.Handle).RequireRoles(Roles.Operations).WithSummary("Enter a rule of fair use");
         api.MapPost("/lines/{id}/qualification", QualifyLines.Handle).RequireRoles(Roles.Operations).WithSummary("Move a line one step towards qualified");
     }
 }

@@ -1,4 +1,5 @@
 using CdmoBooking.Capacity.Domain;
+using CdmoBooking.Capacity.Waitlist;
 using CdmoBooking.Messages.Bus;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,5 +31,6 @@ static class LapsedHolds
         if (!allocation.Lapse(now)) return;
         db.Publish(allocation, new HoldExpired(allocation.BookingId, allocation.Version, allocation.Organisation, now));
         await db.CloseRanks(allocation.Slots, ct);
+        await db.GiveBack(allocation, "The offer lapsed.", now, ct);
     }
 }

@@ -16,8 +16,11 @@ public sealed class Schedule
 
     public Timeline this[string lineId] => timelines[lineId];
 
-    /// <summary>Slots of holds that have lapsed block nothing, whether or not a job has noticed yet.</summary>
-    public static async Task<Schedule> Read(CapacityDb db, IReadOnlyList<Line> lines, DateTimeOffset now, CancellationToken ct)
+    /// <summary>
+    /// Slots of holds that have lapsed block nothing, whether or not a job has noticed yet. Freed capacity that is being offered to
+    /// those who wait is occupied for anybody else.
+    /// </summary>
+    public static async Task<Schedule> Read(CapacityDb db, IReadOnlyList<Line> lines, DateTimeOffset now, CancellationToken ct, bool forThoseWhoWait = false)
     {
         var ids = lines.Select(l => l.Id).ToList();
         var facilities = await db.Facilities.AsNoTracking().ToDictionaryAsync(f => f.Id, ct);
@@ -29,6 +32,9 @@ public sealed class Schedule
             where slot.Blocking && ids.Contains(slot.LineId) && (allocation.HoldExpiresAt == null || allocation.HoldExpiresAt > now)
             select slot).ToListAsync(ct);
         var byLine = slots.ToLookup(s => s.LineId);
+        var pending = forThoseWhoWait ? [] : await db.Freed.AsNoTracking()
+            .Where(f => f.State == FreedState.Pending && ids.Contains(f.LineId) && f.EndsAt > now).ToListAsync(ct);
+        var kept = pending.ToLookup(f => f.LineId, f => new Period(f.StartsAt, f.EndsAt));
         return new(lines, lines.ToDictionary(l => l.Id, line =>
         {
             var facility = facilities[suites[line.SuiteId].FacilityId];
@@ -36,9 +42,12 @@ public sealed class Schedule
                 line.Id, line.Name, TimeZoneInfo.FindSystemTimeZoneById(facility.TimeZone), line.Capacity,
                 line.Provisional ? line.OpensAt : null, line.Provisional,
                 closures.Where(c => c.Closes(line, facility.Id)).Select(c => new Period(c.StartsAt, c.EndsAt)),
-                byLine[line.Id].Select(s => s.Occupation));
+                byLine[line.Id].Select(s => s.Occupation).Concat(line.Capacity > 1 ? kept[line.Id].Select(KeptUnit) : []),
+                new LineRules { Shared = line.Capacity > 1 ? [] : [.. kept[line.Id]] });
         }));
     }
+
+    static Occupation KeptUnit(Period period) => new(period, new("", TimeSpan.Zero, TimeSpan.Zero));
 
     /// <summary>Every line that runs the service, as a place for a slot of this product.</summary>
     public IReadOnlyList<StageOption> OptionsFor(string service, string productKey) =>
