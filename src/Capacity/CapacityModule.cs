@@ -1,9 +1,11 @@
 using CdmoBooking.Capacity.Availability;
 using CdmoBooking.Capacity.Board;
 using CdmoBooking.Capacity.Demo;
+using CdmoBooking.Capacity.FairUse;
 using CdmoBooking.Capacity.Holds;
 using CdmoBooking.Capacity.Interchange;
 using CdmoBooking.Capacity.Lines;
+using CdmoBooking.Capacity.Waitlist;
 using CdmoBooking.Messages;
 using CdmoBooking.Messages.Bus;
 using CdmoBooking.ServiceKit;
@@ -27,9 +29,16 @@ public sealed class CapacityModule : IModule
         kit.Handles<CapacityDb, BookingRejected, ReleaseOnBookingRejected>();
         kit.Handles<CapacityDb, BookingCancelled, ReleaseOnBookingCancelled>();
         kit.Handles<CapacityDb, ContractGateMet, MakeFirmOnContractGateMet>();
+        kit.Handles<CapacityDb, BookingWaitlisted, EnterOnBookingWaitlisted>();
+        kit.Handles<CapacityDb, OffersBecameDue, OfferOnOffersBecameDue>();
+        kit.Handles<CapacityDb, OfferAccepted, HoldOnOfferAccepted>();
+        kit.Handles<CapacityDb, OfferDeclined, FreeOnOfferDeclined>();
+        kit.Services.AddScoped<Offers>();
         kit.Runs<ExpireHolds>("* * * * *");
         kit.Runs<SnapshotUtilisation>("30 17 * * *");
+        kit.Runs<OfferFreeCapacity>("*/10 * * * *");
         kit.Seeds<SeedDemoCentre>();
+        kit.Seeds<SeedDemoRules>();
     }
 
     public void Map(RouteGroupBuilder api)
@@ -47,6 +56,12 @@ public sealed class CapacityModule : IModule
         export.MapGet("/closures", ExportPlan.Closures).WithSummary("Closures as a CSV or XLSX file");
         export.MapGet("/slots", ExportPlan.Slots).WithSummary("Slots as a CSV or XLSX file");
         api.MapGet("/utilisation", ShowUtilisation.Handle).RequireRoles([.. Roles.OfTheCentre]).WithSummary("Use of lines by month, beside an earlier snapshot");
+        api.MapGet("/waitlist", ShowWaitlist.Handle).WithSummary("Who waits, in the order of the ranking rule");
+        api.MapGet("/released", ListReleased.Handle).WithSummary("Capacity that was given back and is free again");
+        api.MapGet("/ranking-rules", ListRankingRules.Handle).WithSummary("Who of those waiting comes first");
+        api.MapPost("/ranking-rules", EnterRankingRule.Handle).RequireRoles(Roles.Operations).WithSummary("Enter a ranking rule");
+        api.MapGet("/fair-use-rules", ListFairUseRules.Handle).WithSummary("The rules of fair use");
+        api.MapPost("/fair-use-rules", EnterFairUseRule.Handle).RequireRoles(Roles.Operations).WithSummary("Enter a rule of fair use");
         api.MapPost("/lines/{id}/qualification", QualifyLines.Handle).RequireRoles(Roles.Operations).WithSummary("Move a line one step towards qualified");
     }
 }

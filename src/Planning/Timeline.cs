@@ -103,6 +103,9 @@ public sealed class Timeline
         return new(this, [.. _occupations[..place], occupation, .. _occupations[place..]]);
     }
 
+    /// <summary>The same line with one more closure.</summary>
+    public Timeline Closed(Period period) => new(LineId, Line, Zone, Capacity, OpensAt, Provisional, [.. Closures, period], Occupations, Rules);
+
     /// <summary>What is free: for each maximal free stretch of the range, in order, the earliest slot that fits into it.</summary>
     public IEnumerable<Period> FreeWindows(TimeSpan length, Work work, Period range, int atMost)
     {

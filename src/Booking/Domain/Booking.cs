@@ -200,8 +200,10 @@ public sealed class Booking : Aggregate
     /// <summary>Capacity decides whether a signature or the expiry came first; once firm, a hold cannot lapse.</summary>
     public void Expire(int version)
     {
-        if (!IsNews(ref capacityVersion, version) || State is not (BookingState.Submitted or BookingState.Offered or BookingState.OnHold or BookingState.Reserved)) return;
-        Become(BookingState.Expired, "expired", State == BookingState.Offered ? "The offer lapsed." : "The hold lapsed.");
+        if (!IsNews(ref capacityVersion, version)) return;
+        // Waitlisted: the lapse was faster than the news of the offer, or than the answer to it.
+        if (State is not (BookingState.Submitted or BookingState.Waitlisted or BookingState.Offered or BookingState.OnHold or BookingState.Reserved)) return;
+        Become(BookingState.Expired, "expired", State is BookingState.Waitlisted or BookingState.Offered ? "The offer lapsed." : "The hold lapsed.");
     }
 
     public void BecomeFirm(int version)

@@ -10,17 +10,22 @@ namespace CdmoBooking.Booking.Reconciliation;
 sealed class AskAgain(BookingDb db, TimeProvider clock, RelayBell bell, ILogger<AskAgain> log) : IJob
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    /// <summary>Who waits may do so for months; only once a day is it made sure that Capacity knows.</summary>
+    static readonly TimeSpan PatienceOfThoseWhoWait = TimeSpan.FromDays(1);
 
     public async Task Run(CancellationToken ct)
     {
-        var before = clock.GetUtcNow() - Patience;
+        var now = clock.GetUtcNow();
         foreach (var booking in await db.Bookings.AsNoTracking().Where(b =>
                      b.State == BookingState.Submitted
+                     || b.State == BookingState.Waitlisted
+                     || (b.State == BookingState.Offered && b.Answered)
                      || (b.State == BookingState.Reserved && b.ContractId == null)
                      || ((b.State == BookingState.Rejected || b.State == BookingState.Cancelled) && !b.SlotsFree)).ToListAsync(ct))
         {
-            if (await db.Resend(booking.Stream, Unanswered(booking), before, ct) > 0)
-                log.LogWarning("Booking {BookingId} is {State} and has waited over {Patience} for an answer; it is asked for again.", booking.Id, booking.State, Patience);
+            var patience = booking.State == BookingState.Waitlisted ? PatienceOfThoseWhoWait : Patience;
+            if (await db.Resend(booking.Stream, Unanswered(booking), now - patience, ct) > 0)
+                log.LogWarning("Booking {BookingId} is {State} and has waited over {Patience} for an answer; it is asked for again.", booking.Id, booking.State, patience);
         }
         bell.Ring();
     }
@@ -28,6 +33,8 @@ sealed class AskAgain(BookingDb db, TimeProvider clock, RelayBell bell, ILogger<
     static string Unanswered(Domain.Booking booking) => booking.State switch
     {
         BookingState.Submitted => nameof(BookingSubmitted),
+        BookingState.Waitlisted => nameof(BookingWaitlisted),
+        BookingState.Offered => nameof(OfferAccepted),
         BookingState.Reserved => nameof(BookingApproved),
         BookingState.Rejected => nameof(BookingRejected),
         _ => nameof(BookingCancelled),

@@ -32,6 +32,8 @@ public sealed class Allocation : Aggregate
 
     bool Pending => State is AllocationState.Held or AllocationState.Reserved;
 
+    bool CanLapse => Pending || State == AllocationState.Offered;
+
     public static Allocation For(Guid bookingId, string organisation, string title, Product product, Purpose purpose,
         IReadOnlyList<StageRequest> stages, CustomerClass customerClass, bool emergency) => new()
     {
@@ -62,6 +64,35 @@ public sealed class Allocation : Aggregate
 
     public void Refuse(string why) => Become(AllocationState.Refused, "refused", why);
 
+    /// <summary>Slots for a refused booking that waits, for it alone until the expiry.</summary>
+    public void Offer(IEnumerable<Slot> all, DateTimeOffset expiresAt)
+    {
+        slots.AddRange(all);
+        HoldExpiresAt = expiresAt;
+        Become(AllocationState.Offered, "offered");
+    }
+
+    /// <summary>False if the offer has lapsed or ended meanwhile.</summary>
+    public bool AcceptOffer(DateTimeOffset until, DateTimeOffset now)
+    {
+        if (State != AllocationState.Offered || LapsedAt(now)) return false;
+        HoldExpiresAt = until;
+        Become(AllocationState.Held, "offer accepted");
+        return true;
+    }
+
+    /// <summary>The slots given back: the booking is refused as before. None if the offer has ended meanwhile.</summary>
+    public IReadOnlyList<Slot> DeclineOffer(string reason)
+    {
+        if (State != AllocationState.Offered) return [];
+        Slot[] freed = [.. slots];
+        foreach (var slot in freed) slot.Free();
+        slots.Clear();
+        HoldExpiresAt = null;
+        Become(AllocationState.Refused, "offer declined", reason);
+        return freed;
+    }
+
     /// <summary>False if the hold has lapsed or ended meanwhile.</summary>
     public bool Reserve(DateTimeOffset until, DateTimeOffset now)
     {
@@ -88,18 +119,18 @@ public sealed class Allocation : Aggregate
         return true;
     }
 
-    /// <summary>True if the hold has just lapsed.</summary>
+    /// <summary>True if the hold, or the offer, has just lapsed.</summary>
     public bool Lapse(DateTimeOffset now)
     {
         if (!LapsedAt(now)) return false;
-        End(AllocationState.Expired, "expired", "The hold lapsed.");
+        End(AllocationState.Expired, "expired", State == AllocationState.Offered ? "The offer lapsed." : "The hold lapsed.");
         return true;
     }
 
-    /// <summary>True if slots were freed, or if the release came before there were any.</summary>
+    /// <summary>True if slots were freed, or if there are none to free: the release came first, or the booking was refused.</summary>
     public bool Release(string reason)
     {
-        if (Version > 0 && !Pending && State != AllocationState.Firm) return false;
+        if (Version > 0 && !CanLapse && State is not (AllocationState.Firm or AllocationState.Refused)) return false;
         End(AllocationState.Released, "released", reason);
         return true;
     }
@@ -110,7 +141,7 @@ public sealed class Allocation : Aggregate
         Record("line qualified", null, lineId);
     }
 
-    bool LapsedAt(DateTimeOffset now) => Pending && HoldExpiresAt <= now;
+    bool LapsedAt(DateTimeOffset now) => CanLapse && HoldExpiresAt <= now;
 
     void End(AllocationState to, string what, string why)
     {

@@ -20,4 +20,9 @@ public sealed class FairUseRule(string id, FairUseKind kind, double limit, DateT
     public string Name { get; private init; } = name;
     public CustomerClass? AppliesTo { get; private init; } = appliesTo;
     public int? ReleasedDays { get; private init; } = releasedDays;
+
+    public static FairUseRule? InEffect(IEnumerable<FairUseRule> all, FairUseKind kind, CustomerClass customer, DateTimeOffset at) => all
+        .Where(r => r.Kind == kind && r.EffectiveFrom <= at && (r.AppliesTo is null || r.AppliesTo == customer))
+        .OrderByDescending(r => r.AppliesTo is not null).ThenByDescending(r => r.EffectiveFrom).ThenByDescending(r => r.Id, StringComparer.Ordinal)
+        .FirstOrDefault();
 }

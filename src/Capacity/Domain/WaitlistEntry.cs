@@ -1,10 +1,13 @@
+using CdmoBooking.Messages;
 using CdmoBooking.ServiceKit;
 
 namespace CdmoBooking.Capacity.Domain;
 
 public enum WaitlistState { Waiting, Offered, Ended }
 
-/// <summary>A refused booking that waits for its whole route. It is offered freed capacity in turn, never the same slots twice.</summary>
+public sealed record DeclinedSlot(string LineId, Period Period);
+
+/// <summary>A refused booking that waits for its whole route. It is offered what becomes free in turn, never the same slots twice.</summary>
 public sealed class WaitlistEntry : Aggregate
 {
     WaitlistEntry() { }
@@ -13,8 +16,7 @@ public sealed class WaitlistEntry : Aggregate
     public string Organisation { get; private init; } = "";
     public DateTimeOffset Since { get; private init; }
     public WaitlistState State { get; private set; }
-    /// <summary>Slots that were declined, as line@start in ticks, stages separated by bars.</summary>
-    public IReadOnlyList<string> Declined { get; private set; } = [];
+    public IReadOnlyList<DeclinedSlot> Declined { get; private set; } = [];
 
     public override string Stream => $"waitlist/{BookingId}";
 
@@ -27,10 +29,10 @@ public sealed class WaitlistEntry : Aggregate
 
     public void Offer() => Become(WaitlistState.Offered, "offered", null);
 
-    public void Decline(string slots, string reason)
+    public void Decline(IEnumerable<DeclinedSlot> slots, string reason)
     {
         if (State != WaitlistState.Offered) return;
-        Declined = [.. Declined, slots];
+        Declined = [.. Declined, .. slots];
         Become(WaitlistState.Waiting, "declined", reason);
     }
 

@@ -1,4 +1,5 @@
 using CdmoBooking.Capacity.Domain;
+using CdmoBooking.Capacity.Waitlist;
 using CdmoBooking.Messages.Bus;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,8 @@ static class LapsedHolds
     /// <summary>Locks the lines, and with them all that the lapsed holds on them reach, ends those holds, and gives the lines asked for.</summary>
     public static async Task<IReadOnlyList<Line>> LockAndLapse(this CapacityDb db, IReadOnlyCollection<string> lineIds, DateTimeOffset now, CancellationToken ct)
     {
-        var due = await db.Allocations.Where(a => a.HoldExpiresAt <= now && a.Slots.Any(s => lineIds.Contains(s.LineId))).Select(a => a.BookingId).ToListAsync(ct);
+        var involved = (await db.Centre(ct)).Involved(lineIds);
+        var due = await db.Allocations.Where(a => a.HoldExpiresAt <= now && a.Slots.Any(s => involved.Contains(s.LineId))).Select(a => a.BookingId).ToListAsync(ct);
         var lines = await db.LockAndLapse(due, lineIds, now, ct);
         return [.. lines.Where(l => lineIds.Contains(l.Id))];
     }
@@ -30,5 +32,6 @@ static class LapsedHolds
         if (!allocation.Lapse(now)) return;
         db.Publish(allocation, new HoldExpired(allocation.BookingId, allocation.Version, allocation.Organisation, now));
         await db.CloseRanks(allocation.Slots, ct);
+        await db.GiveBack(allocation, "The offer lapsed.", now, ct);
     }
 }

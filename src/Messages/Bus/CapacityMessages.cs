@@ -33,3 +33,6 @@ public sealed record SlotsReleased(Guid BookingId, int Version, string Organisat
 
 /// <summary>The line's PQ is approved: its slots are provisional no more.</summary>
 public sealed record LineQualified(string LineId, int Version);
+
+/// <summary>From Capacity to itself: somebody began to wait, or capacity became free for which somebody waits.</summary>
+public sealed record OffersBecameDue(int Version);

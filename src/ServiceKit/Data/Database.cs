@@ -25,6 +25,12 @@ public static class Database
     /// <summary>Appended to a SELECT that must own its rows until the transaction ends; SQLite already owns the whole file by then.</summary>
     public static string RowLock(this DbContext db) => db.Database.IsNpgsql() ? "FOR NO KEY UPDATE" : "";
 
+    /// <summary>Waits for whoever holds the same name, then holds it until the transaction ends; on SQLite transactions follow each other anyway.</summary>
+    public static async Task LockName(this DbContext db, string name, CancellationToken ct)
+    {
+        if (db.Database.IsNpgsql()) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", ct);
+    }
+
     internal static string SkipLocked(this DbContext db) => db.Database.IsNpgsql() ? "FOR UPDATE SKIP LOCKED" : "";
 
     /// <summary>

@@ -1,0 +1,68 @@
+using CdmoBooking.Capacity.Domain;
+using CdmoBooking.Capacity.FairUse;
+using CdmoBooking.Messages;
+using CdmoBooking.Planning;
+using Microsoft.EntityFrameworkCore;
+
+namespace CdmoBooking.Capacity.Holds;
+
+/// <summary>The route that a booking asks for, in the terms of <see cref="Planning"/>, and back.</summary>
+static class Routes
+{
+    /// <summary>Ids of all lines that run one of the services.</summary>
+    public static async Task<IReadOnlyList<string>> LinesFor(this CapacityDb db, IEnumerable<StageRequest> stages, CancellationToken ct)
+    {
+        var centre = await db.Centre(ct);
+        return [.. stages.SelectMany(s => centre.Running(s.Service)).Select(l => l.Id).Distinct()];
+    }
+
+    public static IReadOnlyList<StageDemand> Demands(this Allocation booking, Schedule schedule, Allowance allowance, DateTimeOffset now) =>
+    [
+        .. booking.Stages.Select(stage => new StageDemand(
+            stage.Service,
+            stage.Batches,
+            Ahead(stage, now),
+            TimeSpan.FromDays(stage.MinLagDays ?? 0),
+            stage.MaxLagDays is { } days ? TimeSpan.FromDays(days) : null,
+            [.. booking.Options(stage, schedule).Where(o => stage.Line is null || stage.Line == o.Line.LineId)],
+            allowance.NotBefore,
+            allowance.NotAfter)),
+    ];
+
+    /// <summary>All that could run the stage, also where a line was asked for.</summary>
+    public static IReadOnlyList<StageOption> Options(this Allocation booking, StageRequest stage, Schedule schedule) =>
+        schedule.OptionsFor(stage.Service, stage.Scale, new(booking.Organisation, booking.Product, booking.Purpose));
+
+    /// <summary>For every stage a slot on its line, and one on each pool that it needs beside.</summary>
+    public static IReadOnlyList<Slot> SlotsAt(this Allocation booking, IReadOnlyList<PlacedStage> places, Schedule schedule, DateTimeOffset now)
+    {
+        var planned = places.Aggregate(schedule, (s, p) => s.With(p));
+        return [.. places.SelectMany(Slots)];
+
+        IEnumerable<Slot> Slots(PlacedStage place)
+        {
+            var (centre, occupation, request) = (schedule.Centre, place.Occupation(), booking.Stages[place.Stage]);
+            var line = centre[place.Option.Line.LineId];
+            yield return new(
+                Guid.CreateVersion7(now), booking.BookingId, request, place.Stage, line, occupation, planned[line.Id].OccupiedFrom(occupation), centre.OneProductSuiteOf(line));
+            foreach (var pool in line.Running(request.Service)!.Beside.Where(centre.Has))
+                yield return new(Guid.CreateVersion7(now), booking.BookingId, request, place.Stage, centre[pool], occupation, occupation.Period.Start);
+        }
+    }
+
+    public static IReadOnlyList<BookedStage> Booked(this Allocation booking, IReadOnlyList<PlacedStage> places) =>
+        [.. places.Select(p => new BookedStage(booking.Stages[p.Stage].Service, booking.Stages[p.Stage].Batches, p.Option.Line.WindowOf(p.Slot)))];
+
+    /// <summary>The slots that the booking has now.</summary>
+    public static async Task<IReadOnlyList<BookedStage>> Booked(this CapacityDb db, Allocation booking, CancellationToken ct)
+    {
+        var slots = booking.Slots.Where(s => s.Blocking && !s.Beside).OrderBy(s => s.Stage).ToList();
+        var ids = slots.Select(s => s.LineId).ToList();
+        var names = await db.Lines.Where(l => ids.Contains(l.Id)).ToDictionaryAsync(l => l.Id, l => l.Name, ct);
+        return [.. slots.Select(s => new BookedStage(s.Service, s.Batches, new(s.LineId, names[s.LineId], s.StartsAt, s.EndsAt, s.Provisional)))];
+    }
+
+    /// <summary>Nothing starts in the past. A window that has passed on the way here is left as it is and is too soon.</summary>
+    static Period Ahead(StageRequest stage, DateTimeOffset now) =>
+        new(stage.Earliest < now && now < stage.Latest ? now : stage.Earliest, stage.Latest);
+}

@@ -1,0 +1,19 @@
+using CdmoBooking.Capacity.Domain;
+using CdmoBooking.Messages.Bus;
+using CdmoBooking.ServiceKit;
+using Microsoft.EntityFrameworkCore;
+
+namespace CdmoBooking.Capacity.Waitlist;
+
+// BookingWaitlisted -> the refused booking waits; what is free now already is offered next.
+sealed class EnterOnBookingWaitlisted(CapacityDb db, TimeProvider clock) : IHandle<BookingWaitlisted>
+{
+    public async Task Handle(BookingWaitlisted message, CancellationToken ct)
+    {
+        // A cancellation may have overtaken the wish to wait.
+        if (!await db.Allocations.AnyAsync(a => a.BookingId == message.BookingId && a.State == AllocationState.Refused, ct)) return;
+        var entry = WaitlistEntry.For(message.BookingId, message.Organisation, clock.GetUtcNow());
+        db.Waitlist.Add(entry);
+        db.Publish(entry, new OffersBecameDue(entry.Version));
+    }
+}
