@@ -1,4 +1,5 @@
 using CdmoBooking.Capacity.Availability;
+using CdmoBooking.Capacity.Calendars;
 using CdmoBooking.Capacity.Domain;
 using CdmoBooking.Capacity.Lines;
 using CdmoBooking.Messages.Http;
@@ -15,7 +16,7 @@ static class ShowBoard
         var range = Ranges.Checked(from, until, settings.Zone);
         var now = clock.GetUtcNow();
         var lines = await LineInPlace.In(db).ToListAsync(ct);
-        var closures = await db.Closures.AsNoTracking().Where(c => c.StartsAt < range.End && c.EndsAt > range.Start).ToListAsync(ct);
+        var closures = await db.Closures.AsNoTracking().Where(c => !c.Lifted && c.StartsAt < range.End && (c.Recurrence != null || c.EndsAt > range.Start)).ToListAsync(ct);
         var slots = await (
             from slot in db.Slots.AsNoTracking()
             join allocation in db.Allocations.AsNoTracking() on slot.BookingId equals allocation.BookingId
@@ -27,7 +28,10 @@ static class ShowBoard
         return new(range.Start, range.End, lines.ConvertAll(l => new BoardLine(
             l.Line.Id, l.Line.Name, l.Facility.Name, l.Suite.Name, l.Line.State.ToString(), l.Line.OpensAt, l.Line.Capacity,
             [
-                .. closures.Where(c => c.Closes(l.Line, l.Facility.Id)).Select(c => new BoardBar("closure", c.StartsAt, c.EndsAt, Title: c.Name)),
+                .. from closure in closures
+                   where closure.Closes(l.Line, l.Facility.Id)
+                   from period in closure.In(range, settings.Zone)
+                   select new BoardBar(closure.Effect == ClosureEffect.Everything ? "closure" : "unstaffed", period.Start, period.End, Title: closure.Name),
                 .. byLine[l.Line.Id].SelectMany(s => Bars(s.slot, s.allocation, caller)),
             ])));
     }

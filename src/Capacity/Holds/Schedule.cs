@@ -1,3 +1,4 @@
+using CdmoBooking.Capacity.Calendars;
 using CdmoBooking.Capacity.Domain;
 using CdmoBooking.Messages;
 using CdmoBooking.Planning;
@@ -17,16 +18,17 @@ public sealed class Schedule
     public Timeline this[string lineId] => timelines[lineId];
 
     /// <summary>Slots of holds that have lapsed block nothing, whether or not a job has noticed yet.</summary>
-    public static async Task<Schedule> Read(CapacityDb db, IReadOnlyList<Line> lines, DateTimeOffset now, CancellationToken ct)
+    /// <param name="without">A booking whose own slots are left out.</param>
+    public static async Task<Schedule> Read(CapacityDb db, IReadOnlyList<Line> lines, DateTimeOffset now, CancellationToken ct, Guid? without = null)
     {
         var ids = lines.Select(l => l.Id).ToList();
         var facilities = await db.Facilities.AsNoTracking().ToDictionaryAsync(f => f.Id, ct);
         var suites = await db.Suites.AsNoTracking().ToDictionaryAsync(s => s.Id, ct);
-        var closures = await db.Closures.AsNoTracking().Where(c => c.EndsAt > now).ToListAsync(ct);
+        var closures = await db.Closures.AsNoTracking().Where(c => !c.Lifted && (c.Recurrence != null || c.EndsAt > now)).ToListAsync(ct);
         var slots = await (
             from slot in db.Slots.AsNoTracking()
             join allocation in db.Allocations on slot.BookingId equals allocation.BookingId
-            where slot.Blocking && ids.Contains(slot.LineId) && (allocation.HoldExpiresAt == null || allocation.HoldExpiresAt > now)
+            where slot.Blocking && ids.Contains(slot.LineId) && slot.BookingId != without && (allocation.HoldExpiresAt == null || allocation.HoldExpiresAt > now)
             select slot).ToListAsync(ct);
         var byLine = slots.ToLookup(s => s.LineId);
         return new(lines, lines.ToDictionary(l => l.Id, line =>
@@ -35,7 +37,7 @@ public sealed class Schedule
             return new Timeline(
                 line.Id, line.Name, TimeZoneInfo.FindSystemTimeZoneById(facility.TimeZone), line.Capacity,
                 line.Provisional ? line.OpensAt : null, line.Provisional,
-                closures.Where(c => c.Closes(line, facility.Id)).Select(c => new Period(c.StartsAt, c.EndsAt)),
+                Closures.Of(line, facility, closures, Closures.Ahead(now)).Closed,
                 byLine[line.Id].Select(s => s.Occupation));
         }));
     }
@@ -45,7 +47,7 @@ public sealed class Schedule
     [
         .. from line in Lines
            let how = line.Running(service)
-           where how is not null
+           where how is not null && !line.Unusable
            select new StageOption(timelines[line.Id], how.Batch, new Work(productKey, how.Turnaround, how.Changeover)),
     ];
 

@@ -21,12 +21,15 @@ public static class Instants
     }
 
     /// <summary>The first instant of a day; where clocks jump over midnight, the first instant after the jump.</summary>
-    public static DateTimeOffset Midnight(DateOnly date, TimeZoneInfo zone)
+    public static DateTimeOffset Midnight(DateOnly date, TimeZoneInfo zone) => AtLocal(date.ToDateTime(TimeOnly.MinValue), zone);
+
+    /// <summary>The first instant at which local clocks show the time; where they jump over it, the first instant after the jump.</summary>
+    public static DateTimeOffset AtLocal(DateTime local, TimeZoneInfo zone)
     {
-        var midnight = date.ToDateTime(TimeOnly.MinValue);
-        while (zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(15);
-        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
-        return new DateTimeOffset(midnight, offset).ToUniversalTime();
+        if (zone.IsInvalidTime(local)) local = local.Date.AddMinutes(15 * Math.Floor((local - local.Date) / TimeSpan.FromMinutes(15)));
+        while (zone.IsInvalidTime(local)) local = local.AddMinutes(15);
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
     }
 
     static bool HasOffset(string text) => text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':';

@@ -1,0 +1,21 @@
+using CdmoBooking.Capacity.Domain;
+using CdmoBooking.Capacity.Holds;
+using CdmoBooking.Planning;
+
+namespace CdmoBooking.Capacity.Displacement;
+
+static class Placing
+{
+    /// <summary>Slots at places that are free, with room made for them between their neighbours; and the schedule with them.</summary>
+    public static async Task<(IReadOnlyList<Slot> Slots, Schedule Schedule)> Place(
+        this CapacityDb db, Allocation booking, IReadOnlyList<PlacedStage> places, Schedule schedule, DateTimeOffset now, CancellationToken ct)
+    {
+        await db.MakeRoom(places, ct);
+        var lines = schedule.Lines.ToDictionary(l => l.Id);
+        var planned = places.Aggregate(schedule, (s, p) => s.With(p));
+        var slots = places.Select(p => new Slot(
+            Guid.CreateVersion7(now), booking.BookingId, booking.Stages[p.Stage], p.Stage, lines[p.Option.Line.LineId],
+            p.Occupation(), planned[p.Option.Line.LineId].OccupiedFrom(p.Occupation())));
+        return ([.. slots], planned);
+    }
+}
