@@ -65,6 +65,7 @@ public sealed class CapacityDb(DbContextOptions<CapacityDb> options, SaveContext
         {
             e.ToTable("changeovers").HasKey(c => c.Id);
             e.HasOne<Line>().WithMany().HasForeignKey(c => c.LineId);
+            e.HasQueryFilter(c => !c.Removed);
         });
         model.Entity<FairUseRule>(e =>
         {
@@ -114,6 +115,8 @@ public sealed class CapacityDb(DbContextOptions<CapacityDb> options, SaveContext
             e.Property(a => a.Product).AsJson();
             e.Property(a => a.Class).HasConversion<string>();
             e.Property(a => a.Stages).AsJson();
+            e.Property(a => a.DisplacedFrom).HasConversion<string>();
+            e.Ignore(a => a.Present);
             e.HasIndex(a => new { a.Organisation, a.State });
             e.HasMany(a => a.Slots).WithOne().HasForeignKey(s => s.BookingId);
         });

@@ -1,6 +1,9 @@
 using CdmoBooking.Capacity.Availability;
 using CdmoBooking.Capacity.Board;
+using CdmoBooking.Capacity.Calendars;
+using CdmoBooking.Capacity.Changeovers;
 using CdmoBooking.Capacity.Demo;
+using CdmoBooking.Capacity.Displacement;
 using CdmoBooking.Capacity.FairUse;
 using CdmoBooking.Capacity.Holds;
 using CdmoBooking.Capacity.Interchange;
@@ -34,6 +37,8 @@ public sealed class CapacityModule : IModule
         kit.Handles<CapacityDb, OfferAccepted, HoldOnOfferAccepted>();
         kit.Handles<CapacityDb, OfferDeclined, FreeOnOfferDeclined>();
         kit.Services.AddScoped<Offers>();
+        kit.Handles<CapacityDb, ReplacementAccepted, ReplaceOnReplacementAccepted>();
+        kit.Services.AddScoped<PlanEffect>();
         kit.Runs<ExpireHolds>("* * * * *");
         kit.Runs<SnapshotUtilisation>("30 17 * * *");
         kit.Runs<OfferFreeCapacity>("*/10 * * * *");
@@ -49,7 +54,7 @@ public sealed class CapacityModule : IModule
         api.MapGet("/board", ShowBoard.Handle).WithSummary("Lines over time");
         var import = api.MapGroup("/import").RequireRoles(Roles.Operations);
         import.MapPost("/lines", ImportLines.Handle).WithSummary("Enter lines from a CSV or XLSX file");
-        import.MapPost("/closures", ImportClosures.Handle).WithSummary("Enter closures from a CSV or XLSX file");
+        import.MapPost("/closures", ImportClosureRows.Handle).WithSummary("Enter closures from a CSV or XLSX file");
         import.MapPost("/slots", ImportSlots.Handle).WithSummary("Enter the slots of an existing plan from a CSV or XLSX file");
         var export = api.MapGroup("/export").RequireRoles([.. Roles.OfTheCentre]);
         export.MapGet("/lines", ExportPlan.Lines).WithSummary("Lines as a CSV or XLSX file");
@@ -62,6 +67,20 @@ public sealed class CapacityModule : IModule
         api.MapPost("/ranking-rules", EnterRankingRule.Handle).RequireRoles(Roles.Operations).WithSummary("Enter a ranking rule");
         api.MapGet("/fair-use-rules", ListFairUseRules.Handle).WithSummary("The rules of fair use");
         api.MapPost("/fair-use-rules", EnterFairUseRule.Handle).RequireRoles(Roles.Operations).WithSummary("Enter a rule of fair use");
-        api.MapPost("/lines/{id}/qualification", QualifyLines.Handle).RequireRoles(Roles.Operations).WithSummary("Move a line one step towards qualified");
+        api.MapPost("/lines/{id}/qualification", QualifyLines.Handle).RequireRoles(Roles.Operations).WithSummary("Qualify a line, take it out of service, or retire it");
+        api.MapPost("/lines/{id}/requalification", RequalifyLines.Handle).RequireRoles(Roles.Operations).WithSummary("Record that a line was approved anew");
+        api.MapPost("/lines/{id}/opening", MoveOpenings.Handle).RequireRoles(Roles.Operations).WithSummary("Move the opening or the return of a line");
+        api.MapGet("/clearances", ListClearances.Handle).RequireRoles([.. Roles.OfTheCentre]).WithSummary("Slots ahead without line clearance");
+        api.MapPost("/slots/{id:guid}/clearance", ClearLines.Handle).RequireRoles(Roles.Operations).WithSummary("Record the line clearance of a slot");
+        api.MapPost("/slots/{id:guid}/start", StartSlots.Handle).RequireRoles(Roles.Operations).WithSummary("Record that a slot has started");
+        api.MapGet("/closures", ListClosures.Handle).WithSummary("Closures with their occurrences in a range");
+        api.MapPost("/closures", EnterClosures.Handle).RequireRoles(Roles.Operations).WithSummary("Close a line, suite, facility or the centre");
+        api.MapPost("/closures/{id}/lift", LiftClosures.Handle).RequireRoles(Roles.Operations).WithSummary("Call a closure off");
+        api.MapPost("/closures/import", ImportClosures.Handle).RequireRoles(Roles.Operations).Accepts<string>("text/calendar").WithSummary("Enter the closures of an iCalendar file");
+        api.MapGet("/closures.ics", ExportClosures.Handle).WithSummary("Closures as an iCalendar file");
+        api.MapGet("/plan-changes", ListPlanChanges.Handle).RequireRoles([.. Roles.OfTheCentre]).WithSummary("Decisions that changed the plan");
+        api.MapGet("/changeovers", ListChangeovers.Handle).RequireRoles([.. Roles.OfTheCentre]).WithSummary("The changeover matrix");
+        api.MapPost("/changeovers", EnterChangeovers.Handle).RequireRoles(Roles.Operations).WithSummary("Enter an exception to the default changeovers");
+        api.MapPost("/changeovers/{id}/remove", RemoveChangeovers.Handle).RequireRoles(Roles.Operations).WithSummary("Remove an exception to the default changeovers");
     }
 }

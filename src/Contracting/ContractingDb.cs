@@ -61,6 +61,7 @@ public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveC
             e.Property(c => c.Signatures).AsJson();
             e.Property(c => c.Deposits).AsJson();
             e.Property(c => c.CancellationFee).AsJson();
+            e.Property<int>("slotsVersion");
             e.Ignore(c => c.Paid);
             e.HasQueryFilter(c => Caller.SeesAll || c.Organisation == Caller.Organisation);
         });

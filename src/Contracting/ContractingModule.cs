@@ -24,6 +24,8 @@ public sealed class ContractingModule : IModule
         kit.Handles<ContractingDb, BookingCancelled, SettleOnBookingCancelled>();
         kit.Handles<ContractingDb, HoldExpired, WithdrawOnHoldExpired>();
         kit.Handles<ContractingDb, BookingBecameFirm, PutInForceOnBookingBecameFirm>();
+        kit.Handles<ContractingDb, SlotsMoved, MoveOnSlotsMoved>();
+        kit.Handles<ContractingDb, SlotsDisplaced, RecordOnSlotsDisplaced>();
         kit.Seeds<SeedDemoContracts>();
     }
 

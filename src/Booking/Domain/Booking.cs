@@ -152,23 +152,37 @@ public sealed class Booking : Aggregate
         Become(BookingState.Offered, "offered", null);
     }
 
-    /// <summary>The same booking at another time or on another line; if it was displaced, it is what it was before.</summary>
-    public void Move(IReadOnlyList<BookedStage> slots, string reason, int version)
+    /// <summary>
+    /// The same booking at another time or on another line; if it was displaced, it is what it was before, only never firm on a line that is
+    /// not qualified. False if that is no news.
+    /// </summary>
+    public bool Move(IReadOnlyList<BookedStage> slots, string reason, DateTimeOffset? holdExpiresAt, int version)
     {
-        if (!IsNews(ref capacityVersion, version)) return;
-        if (State is not (BookingState.OnHold or BookingState.Offered or BookingState.Reserved or BookingState.Firm or BookingState.Displaced)) return;
+        if (!IsNews(ref capacityVersion, version)) return false;
+        if (State is not (BookingState.OnHold or BookingState.Offered or BookingState.Reserved or BookingState.Firm or BookingState.Displaced)) return false;
         Record("moved", Instant(Commencement), Instant(slots[0].Slot.Start), reason);
         Take(slots);
-        if (State != BookingState.Displaced) return;
-        Alternatives = [];
-        Become(DisplacedFrom!.Value, "replaced", null);
+        if (State != BookingState.Displaced) return true;
+        (Alternatives, HoldExpiresAt) = ([], holdExpiresAt);
+        Become(Provisional && DisplacedFrom == BookingState.Firm ? BookingState.Reserved : DisplacedFrom!.Value, "replaced", null);
         DisplacedFrom = null;
+        return true;
     }
 
-    /// <summary>Also when a replacement was chosen that is no longer free: then these are the alternatives now.</summary>
+    /// <summary>
+    /// Also when a replacement was chosen that is no longer free: then these are the alternatives now. A booking that had only been offered its
+    /// slots waits on.
+    /// </summary>
     public void Displace(string reason, IReadOnlyList<Alternative> alternatives, int version)
     {
         if (!IsNews(ref capacityVersion, version)) return;
+        if (State == BookingState.Offered)
+        {
+            LoseSlots();
+            HoldExpiresAt = null;
+            Become(BookingState.Waitlisted, "offer withdrawn", reason);
+            return;
+        }
         if (State is not (BookingState.OnHold or BookingState.Reserved or BookingState.Firm or BookingState.Displaced)) return;
         DisplacedFrom ??= State;
         LoseSlots();
@@ -208,7 +222,14 @@ public sealed class Booking : Aggregate
 
     public void BecomeFirm(int version)
     {
-        if (!IsNews(ref capacityVersion, version) || State != BookingState.Reserved) return;
+        if (!IsNews(ref capacityVersion, version)) return;
+        BecomeFirm();
+    }
+
+    /// <summary>In the same word of Capacity that moved it.</summary>
+    public void BecomeFirm()
+    {
+        if (State != BookingState.Reserved) return;
         HoldExpiresAt = null;
         Stages = [.. Stages.Select(s => s with { Slot = s.Slot! with { Provisional = false } })];
         Provisional = false;

@@ -1,23 +1,31 @@
+using CdmoBooking.Capacity.Calendars;
 using CdmoBooking.Capacity.Domain;
 using CdmoBooking.Messages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CdmoBooking.Capacity.Board;
 
-/// <summary>The closures that stop everything in a range, line by line.</summary>
-sealed class Closings(IReadOnlyList<Closure> closures)
+/// <summary>What the closures do to lines in a range, occurrence by occurrence.</summary>
+sealed class Closings
 {
-    public static async Task<Closings> Read(CapacityDb db, Period range, CancellationToken ct) => new(
-        await db.Closures.AsNoTracking().Where(c => !c.Lifted && c.Effect == ClosureEffect.Everything && c.StartsAt < range.End && c.EndsAt > range.Start).ToListAsync(ct));
+    readonly List<(Closure Closure, List<Period> Periods)> all;
 
-    public List<(string Name, Period Period)> Of(Line line, string facilityId) =>
-        [.. closures.Where(c => c.Closes(line, facilityId)).Select(c => (c.Name, new Period(c.StartsAt, c.EndsAt))).OrderBy(c => c.Item2.Start)];
+    Closings(IEnumerable<Closure> closures, Period range, TimeZoneInfo zone) => all = [.. closures.Select(c => (c, c.In(range, zone).ToList()))];
 
-    /// <summary>Sorted, without overlap.</summary>
-    public static IReadOnlyList<Period> Merged(IEnumerable<(string Name, Period Period)> sorted)
+    public static async Task<Closings> Read(CapacityDb db, Period range, TimeZoneInfo zone, CancellationToken ct) => new(
+        await db.Closures.AsNoTracking().Where(c => !c.Lifted && c.StartsAt < range.End && (c.Recurrence != null || c.EndsAt > range.Start)).ToListAsync(ct), range, zone);
+
+    public IEnumerable<(Closure Closure, Period Period)> Of(Line line, string facilityId) =>
+        from entry in all
+        where entry.Closure.Closes(line, facilityId)
+        from period in entry.Periods
+        select (entry.Closure, period);
+
+    /// <summary>When nothing runs: sorted, without overlap.</summary>
+    public IReadOnlyList<Period> Closed(Line line, string facilityId)
     {
         var merged = new List<Period>();
-        foreach (var (_, period) in sorted)
+        foreach (var (_, period) in Of(line, facilityId).Where(c => c.Closure.Effect == ClosureEffect.Everything).OrderBy(c => c.Period.Start))
         {
             if (merged.Count == 0 || merged[^1].End < period.Start) merged.Add(period);
             else if (merged[^1].End < period.End) merged[^1] = new(merged[^1].Start, period.End);

@@ -14,11 +14,11 @@ static class Months
     {
         var range = new Period(Instants.Midnight(first, zone), Instants.Midnight(last.AddMonths(1), zone));
         var bounds = Cells.Of(range, Zoom.Month, zone);
-        var closures = await Closings.Read(db, range, ct);
+        var closures = await Closings.Read(db, range, zone, ct);
         var slots = (await PlannedSlot.In(db, range, now, ct)).ToLookup(s => s.LineId);
         return [.. (await LineInPlace.In(db).ToListAsync(ct)).SelectMany(l =>
         {
-            var usage = new Usage(bounds, l.Line.Capacity, Closings.Merged(closures.Of(l.Line, l.Facility.Id)), slots[l.Line.Id].SelectMany(Uses));
+            var usage = new Usage(bounds, l.Line.Capacity, closures.Closed(l.Line, l.Facility.Id), slots[l.Line.Id].SelectMany(Uses));
             return Enumerable.Range(0, bounds.Count - 1).Select(cell => (l.Line, first.AddMonths(cell), View(usage, cell)));
         })];
     }

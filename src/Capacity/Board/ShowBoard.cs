@@ -1,4 +1,5 @@
 using CdmoBooking.Capacity.Availability;
+using CdmoBooking.Capacity.Domain;
 using CdmoBooking.Capacity.Lines;
 using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
@@ -20,19 +21,22 @@ static class ShowBoard
         var cells = cut == Zoom.Slot ? null : Cells.Of(range, cut, settings.Zone);
         if (cells?.Count > MostCells + 1) throw Refusal.Invalid([new("invalid-range", $"At most {MostCells} cells fit on a board; take a coarser zoom.", "zoom")]);
         var lines = await LineInPlace.In(db).ToListAsync(ct);
-        var closures = await Closings.Read(db, range, ct);
+        var closures = await Closings.Read(db, range, settings.Zone, ct);
         var slots = (await PlannedSlot.In(db, range, clock.GetUtcNow(), ct)).ToLookup(s => s.LineId);
         return new(range.Start, range.End, lines.ConvertAll(l =>
         {
-            var closed = closures.Of(l.Line, l.Facility.Id);
             var line = new BoardLine(l.Line.Id, l.Line.Name, l.Facility.Name, l.Suite.Name, l.Line.State.ToString(), l.Line.OpensAt, l.Line.Capacity, []);
+            var booked = slots[l.Line.Id].SelectMany(s => Bars(s, caller));
             return cells is null
-                ? line with { Bars = [.. closed.Select(c => new BoardBar("closure", c.Period.Start, c.Period.End, Title: c.Name)), .. slots[l.Line.Id].SelectMany(s => Bars(s, caller))] }
-                : line with { Load = new Usage(cells, l.Line.Capacity, Closings.Merged(closed), slots[l.Line.Id].SelectMany(s => Bars(s, caller)).Select(b => (b.Kind, new Period(b.Start, b.End)))).Percents() };
+                ? line with { Bars = [.. closures.Of(l.Line, l.Facility.Id).Select(c => Bar(c.Closure, c.Period)), .. booked] }
+                : line with { Load = new Usage(cells, l.Line.Capacity, closures.Closed(l.Line, l.Facility.Id), booked.Select(b => (b.Kind, new Period(b.Start, b.End)))).Percents() };
         }), cut.ToString().ToLowerInvariant(), cells);
     }
 
-    internal static IEnumerable<BoardBar> Bars(PlannedSlot slot, Caller caller)
+    static BoardBar Bar(Closure closure, Period period) =>
+        new(closure.Effect == ClosureEffect.Everything ? "closure" : "unstaffed", period.Start, period.End, Title: closure.Name);
+
+    static IEnumerable<BoardBar> Bars(PlannedSlot slot, Caller caller)
     {
         if (!caller.SeesAll && caller.Organisation != slot.Organisation)
         {

@@ -64,7 +64,7 @@ static class Recurrence
         try
         {
             var rule = new RecurrenceRule(text);
-            return Says("FREQ=") && Says("UNTIL") == rule.Until is not null ? rule : null;
+            return Says("FREQ=") && Says("UNTIL") == (rule.Until is not null) ? rule : null;
         }
         catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or System.Runtime.Serialization.SerializationException)
         {

@@ -26,9 +26,20 @@ public sealed class Allocation : Aggregate
     public DateTimeOffset? HoldExpiresAt { get; private set; }
     /// <summary>The contract is executed and paid; only a line that is not qualified keeps the slots from being firm.</summary>
     public bool GateMet { get; private set; }
+    /// <summary>What a displaced booking is again once it has slots.</summary>
+    public AllocationState? DisplacedFrom { get; private set; }
+    /// <summary>Slots that were given up are kept, and block nothing.</summary>
     public IReadOnlyList<Slot> Slots => slots;
 
     public override string Stream => $"allocation/{BookingId}";
+
+    /// <summary>By stage, those that the booking has now.</summary>
+    public IReadOnlyList<Slot> Present => [.. slots.Where(s => s.Blocking && !s.Beside).OrderBy(s => s.Stage)];
+
+    public bool InProgress => slots.Any(s => s.StartedAt is not null);
+
+    /// <summary>The centre may give it other slots: it binds nobody yet.</summary>
+    public bool Movable => State is AllocationState.Held or AllocationState.Offered || (State == AllocationState.Reserved && !GateMet);
 
     bool Pending => State is AllocationState.Held or AllocationState.Reserved;
 
@@ -93,9 +104,15 @@ public sealed class Allocation : Aggregate
         return freed;
     }
 
-    /// <summary>False if the hold has lapsed or ended meanwhile.</summary>
+    /// <summary>False if the hold has lapsed or ended meanwhile. One that was displaced meanwhile is reserved once it has slots again.</summary>
     public bool Reserve(DateTimeOffset until, DateTimeOffset now)
     {
+        if (State == AllocationState.Displaced && DisplacedFrom == AllocationState.Held)
+        {
+            DisplacedFrom = AllocationState.Reserved;
+            Record("approved while displaced", null, null);
+            return false;
+        }
         if (State != AllocationState.Held || GateMet || LapsedAt(now)) return false;
         HoldExpiresAt = until;
         Become(AllocationState.Reserved, "reserved");
@@ -105,7 +122,7 @@ public sealed class Allocation : Aggregate
     /// <summary>Signed and paid in time, nothing lapses any more. False if the hold has lapsed or ended meanwhile.</summary>
     public bool MeetGate(DateTimeOffset now)
     {
-        if (!Pending || GateMet || LapsedAt(now)) return false;
+        if (!(Pending || State == AllocationState.Displaced) || GateMet || LapsedAt(now)) return false;
         (GateMet, HoldExpiresAt) = (true, null);
         Record("contract gate met", null, null);
         return true;
@@ -114,7 +131,7 @@ public sealed class Allocation : Aggregate
     /// <summary>True if the slots have just become binding: the gate is met and no slot is provisional.</summary>
     public bool MakeFirm()
     {
-        if (!Pending || !GateMet || slots.Any(s => s.Provisional)) return false;
+        if (!Pending || !GateMet || slots.Any(s => s.Blocking && s.Provisional)) return false;
         Become(AllocationState.Firm, "made firm");
         return true;
     }
@@ -130,9 +147,72 @@ public sealed class Allocation : Aggregate
     /// <summary>True if slots were freed, or if there are none to free: the release came first, or the booking was refused.</summary>
     public bool Release(string reason)
     {
-        if (Version > 0 && !CanLapse && State is not (AllocationState.Firm or AllocationState.Refused)) return false;
+        if (Version > 0 && !CanLapse && State is not (AllocationState.Firm or AllocationState.Refused or AllocationState.Displaced)) return false;
         End(AllocationState.Released, "released", reason);
         return true;
+    }
+
+    /// <summary>First of a decision that takes the slots away: they block nothing any more, and the others of the decision may use them.</summary>
+    public void GiveUpSlots()
+    {
+        if (InProgress) throw Refusal.Conflict("in-progress", "A booking in progress is not moved.");
+        foreach (var slot in slots) slot.Free();
+    }
+
+    /// <summary>The centre gives it other slots; it is what it was.</summary>
+    public void Move(DateTimeOffset commencement, IEnumerable<Slot> to, string reason)
+    {
+        slots.AddRange(to);
+        Record("moved", commencement.ToString("u"), Present[0].StartsAt.ToString("u"), reason);
+    }
+
+    /// <summary>The centre has lost its capacity. Nothing lapses while the booking waits for another place.</summary>
+    public void Displace(string reason)
+    {
+        DisplacedFrom = State;
+        HoldExpiresAt = null;
+        Become(AllocationState.Displaced, "displaced", reason);
+    }
+
+    /// <summary>What was offered is gone; the booking waits on.</summary>
+    public void WithdrawOffer(string reason)
+    {
+        HoldExpiresAt = null;
+        Become(AllocationState.Refused, "offer withdrawn", reason);
+    }
+
+    /// <summary>The displaced booking has slots again and is what it was; firm only if no slot is provisional.</summary>
+    public void Replace(IEnumerable<Slot> by, DateTimeOffset expiresAt, string reason)
+    {
+        MustBeDisplaced();
+        slots.AddRange(by);
+        HoldExpiresAt = GateMet ? null : expiresAt;
+        var reserved = DisplacedFrom == AllocationState.Firm && slots.Any(s => s.Blocking && s.Provisional);
+        Become(reserved ? AllocationState.Reserved : DisplacedFrom!.Value, "replaced", reason);
+        DisplacedFrom = null;
+    }
+
+    /// <summary>The replacement that was chosen is not free any more.</summary>
+    public void MissReplacement(string reason)
+    {
+        MustBeDisplaced();
+        Record("replacement missed", null, null, reason);
+    }
+
+    /// <summary>The line was found clean and empty before the slot.</summary>
+    public void ClearLine(Guid slotId, string by, string note, DateTimeOffset now)
+    {
+        var slot = FirmSlot(slotId);
+        slot.Clear(by, now);
+        Record("line cleared", null, slot.LineId, note);
+    }
+
+    public Slot Start(Guid slotId, DateTimeOffset now)
+    {
+        var slot = FirmSlot(slotId);
+        slot.Start(now);
+        Record("started", null, slot.LineId, $"Stage {slot.Stage + 1}.");
+        return slot;
     }
 
     public void QualifyLine(string lineId)
@@ -142,6 +222,17 @@ public sealed class Allocation : Aggregate
     }
 
     bool LapsedAt(DateTimeOffset now) => CanLapse && HoldExpiresAt <= now;
+
+    Slot FirmSlot(Guid id)
+    {
+        if (State != AllocationState.Firm) throw Refusal.Conflict("not-firm", $"The booking is {State}; only the slots of a firm one are run.");
+        return slots.Single(s => s.Id == id);
+    }
+
+    void MustBeDisplaced()
+    {
+        if (State != AllocationState.Displaced) throw Refusal.Conflict("wrong-state", $"A booking that is {State} needs no replacement.");
+    }
 
     void End(AllocationState to, string what, string why)
     {

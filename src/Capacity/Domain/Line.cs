@@ -60,6 +60,9 @@ public sealed class Line : Aggregate
     /// <summary>Nothing can be planned on it: retired, or out of service until nobody knows when.</summary>
     public bool Unusable => State == LineState.Retired || (State == LineState.OutOfService && OpensAt is null);
 
+    /// <summary>The slot starts before the line opens or is back, or nobody knows when that is.</summary>
+    public bool IsTooEarlyFor(Slot slot) => slot.LineId == Id && (Unusable || (Provisional && slot.StartsAt < OpensAt));
+
     public bool Exclusive => Capacity == 1 && !Shared;
 
     public LineService? Running(string service) => Services.FirstOrDefault(s => s.Service == service);

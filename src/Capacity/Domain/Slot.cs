@@ -1,5 +1,6 @@
 using CdmoBooking.Messages;
 using CdmoBooking.Planning;
+using Refusal = CdmoBooking.ServiceKit.Refusal;
 
 namespace CdmoBooking.Capacity.Domain;
 
@@ -47,6 +48,31 @@ public sealed class Slot
     public bool Blocking { get; private set; }
 
     public Occupation Occupation => new(new(StartsAt, EndsAt), new Work(ProductKey, Turnaround, Changeover, Modality, WorkingDays));
+
+    /// <summary>Once the line is being made ready for this slot, and before the slot starts.</summary>
+    internal void Clear(string by, DateTimeOffset now)
+    {
+        MustRun(now);
+        if (ClearedAt is not null) throw Refusal.Conflict("already-cleared", "The clearance is recorded already.");
+        if (now < OccupiedFrom) throw Refusal.Conflict("too-early", $"The line is made ready for this slot from {OccupiedFrom:u} on.");
+        (ClearedAt, ClearedBy) = (now, by);
+    }
+
+    internal void Start(DateTimeOffset now)
+    {
+        MustRun(now);
+        if (ClearedAt is null) throw Refusal.Conflict("line-not-cleared", "The line clearance comes first.");
+        if (now < StartsAt) throw Refusal.Conflict("too-early", $"The slot starts at {StartsAt:u}.");
+        StartedAt = now;
+    }
+
+    void MustRun(DateTimeOffset now)
+    {
+        if (!Blocking) throw Refusal.Conflict("slot-given-up", "The booking has other slots now.");
+        if (Provisional) throw Refusal.Conflict("provisional", "The line is not qualified.");
+        if (StartedAt is not null) throw Refusal.Conflict("already-started", "The slot has started already.");
+        if (EndsAt <= now) throw Refusal.Conflict("slot-over", "The slot is over.");
+    }
 
     internal void Free() => Blocking = false;
 

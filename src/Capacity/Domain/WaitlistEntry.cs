@@ -36,6 +36,12 @@ public sealed class WaitlistEntry : Aggregate
         Become(WaitlistState.Waiting, "declined", reason);
     }
 
+    /// <summary>The centre took back what was offered.</summary>
+    public void Withdraw(string reason)
+    {
+        if (State == WaitlistState.Offered) Become(WaitlistState.Waiting, "offer withdrawn", reason);
+    }
+
     public void End(string why)
     {
         if (State != WaitlistState.Ended) Become(WaitlistState.Ended, "ended", why);

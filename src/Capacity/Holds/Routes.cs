@@ -17,17 +17,19 @@ static class Routes
     }
 
     public static IReadOnlyList<StageDemand> Demands(this Allocation booking, Schedule schedule, Allowance allowance, DateTimeOffset now) =>
-    [
-        .. booking.Stages.Select(stage => new StageDemand(
-            stage.Service,
-            stage.Batches,
-            Ahead(stage, now),
-            TimeSpan.FromDays(stage.MinLagDays ?? 0),
-            stage.MaxLagDays is { } days ? TimeSpan.FromDays(days) : null,
-            [.. booking.Options(stage, schedule).Where(o => stage.Line is null || stage.Line == o.Line.LineId)],
-            allowance.NotBefore,
-            allowance.NotAfter)),
-    ];
+        [.. booking.Demands(schedule, now).Select(d => d with { NotBefore = allowance.NotBefore, NotAfter = allowance.NotAfter })];
+
+    /// <summary>In the windows and on the lines asked for, whatever the rules of fair use.</summary>
+    public static IReadOnlyList<StageDemand> Demands(this Allocation booking, Schedule schedule, DateTimeOffset now) =>
+        [.. booking.Stages.Select(s => Demand(s, Ahead(s, now), [.. booking.Options(s, schedule).Where(o => s.Line is null || s.Line == o.Line.LineId)], now))];
+
+    /// <summary>Exactly at these slots; null if they are not slots of this route.</summary>
+    public static IReadOnlyList<StageDemand>? Demands(this Allocation booking, IReadOnlyList<BookedStage> at, Schedule schedule, DateTimeOffset now) =>
+        at.Count != booking.Stages.Count ? null :
+        [
+            .. booking.Stages.Zip(at, (s, b) => Demand(
+                s, new(b.Slot.Start, b.Slot.End), [.. booking.Options(s, schedule).Where(o => o.Line.LineId == b.Slot.LineId)], now)),
+        ];
 
     /// <summary>All that could run the stage, also where a line was asked for.</summary>
     public static IReadOnlyList<StageOption> Options(this Allocation booking, StageRequest stage, Schedule schedule) =>
@@ -61,6 +63,10 @@ static class Routes
         var names = await db.Lines.Where(l => ids.Contains(l.Id)).ToDictionaryAsync(l => l.Id, l => l.Name, ct);
         return [.. slots.Select(s => new BookedStage(s.Service, s.Batches, new(s.LineId, names[s.LineId], s.StartsAt, s.EndsAt, s.Provisional)))];
     }
+
+    static StageDemand Demand(StageRequest stage, Period window, IReadOnlyList<StageOption> options, DateTimeOffset now) => new(
+        stage.Service, stage.Batches, window, TimeSpan.FromDays(stage.MinLagDays ?? 0),
+        stage.MaxLagDays is { } days ? TimeSpan.FromDays(days) : null, options, NotBefore: now);
 
     /// <summary>Nothing starts in the past. A window that has passed on the way here is left as it is and is too soon.</summary>
     static Period Ahead(StageRequest stage, DateTimeOffset now) =>

@@ -8,7 +8,9 @@ namespace CdmoBooking.Capacity.Holds;
 /// <summary>What a route makes, and for whom. Products belong to organisations: two firms' products of one name are two products.</summary>
 public sealed record Making(string Organisation, Product Product, Purpose Purpose)
 {
-    public string ProductKey => $"{Organisation}/{Product.Name}";
+    public string ProductKey => KeyOf(Organisation, Product.Name);
+
+    public static string KeyOf(string organisation, string product) => $"{organisation}/{product}";
 }
 
 /// <summary>What is planned on a set of lines, read once, in the terms of <see cref="Planning"/>.</summary>
@@ -34,8 +36,9 @@ public sealed class Schedule
     /// Slots of holds that have lapsed block nothing, whether or not a job has noticed yet. Freed capacity that is kept for those who wait
     /// is taken for anybody else.
     /// </summary>
+    /// <param name="without">A booking whose own slots are left out.</param>
     public static async Task<Schedule> Read(
-        CapacityDb db, IReadOnlyList<Line> lines, DateTimeOffset now, CancellationToken ct, bool forThoseWhoWait = false)
+        CapacityDb db, IReadOnlyList<Line> lines, DateTimeOffset now, CancellationToken ct, bool forThoseWhoWait = false, Guid? without = null)
     {
         var centre = await db.Centre(ct);
         var lineIds = lines.Select(l => l.Id).ToList();
@@ -43,7 +46,7 @@ public sealed class Schedule
         var slots = await (
             from slot in db.Slots.AsNoTracking()
             join allocation in db.Allocations on slot.BookingId equals allocation.BookingId
-            where slot.Blocking && involved.Contains(slot.LineId) && (allocation.HoldExpiresAt == null || allocation.HoldExpiresAt > now)
+            where slot.Blocking && involved.Contains(slot.LineId) && slot.BookingId != without && (allocation.HoldExpiresAt == null || allocation.HoldExpiresAt > now)
             select slot).ToListAsync(ct);
         var kept = forThoseWhoWait ? [] : await db.Freed.AsNoTracking()
             .Where(f => f.State == FreedState.Pending && lineIds.Contains(f.LineId) && f.EndsAt > now).ToListAsync(ct);

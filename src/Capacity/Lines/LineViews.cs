@@ -16,7 +16,9 @@ sealed record LineInPlace(Line Line, Suite Suite, Facility Facility)
         orderby facility.Id, suite.Id, line.Id
         select new LineInPlace(line, suite, facility);
 
-    public LineView View() => new(
+    public LineView View(PlanEffectView? plan = null) => new(
         Line.Id, Line.Name, Facility.Name, Suite.Name, Line.State.ToString(), Line.Version, Line.OpensAt, Line.Capacity,
-        [.. Line.Services.Select(s => new LineServiceView(s.Service, s.Batch.TotalDays, s.Turnaround.TotalDays, s.Changeover.TotalDays))]);
+        [.. Line.Services.Select(s => new LineServiceView(
+            s.Service, s.Batch.TotalDays, s.Turnaround.TotalDays, s.Changeover.TotalDays, s.MinScale, s.MaxScale, s.WorkingDays, s.Beside))],
+        Line.RequalificationDue, Line.StartsEvery?.TotalHours, Line.Shared, Suite.OneProduct, plan);
 }

@@ -1,3 +1,4 @@
+using CdmoBooking.Capacity.Displacement;
 using CdmoBooking.Capacity.Domain;
 using CdmoBooking.Capacity.Holds;
 using CdmoBooking.Messages.Bus;
@@ -8,18 +9,38 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CdmoBooking.Capacity.Lines;
 
-// POST /lines/{id}/qualification -> the line moves one step; once qualified, its slots are provisional no more and those that waited become firm.
+// POST /lines/{id}/qualification -> the line moves one step. Once qualified, its slots are provisional no more and those that waited become firm;
+// out of service or retired, whom it hurts is moved or displaced.
 static class QualifyLines
 {
-    public static async Task<LineView> Handle(string id, QualifyLine request, CapacityDb db, HttpContext http, CancellationToken ct)
+    public static async Task<LineView> Handle(
+        string id, QualifyLine request, bool? preview, CapacityDb db, PlanEffect effect, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
-        var to = Checked(request);
+        var to = Checked(request, clock.GetUtcNow());
+        if (to is LineState.OutOfService or LineState.Retired) return await TakeAway(id, to, request, preview == true, db, effect, http, ct);
+        if (preview == true) throw Refusal.Invalid([new("nothing-to-preview", "A step towards qualified hurts nobody.", "preview")]);
         var line = (await db.LockLines([id], ct)).SingleOrDefault() ?? throw Refusal.NotFound();
         http.Request.MustMatch(line);
-        line.Qualify(to, request.Reason.Trim());
+        line.Qualify(to, request.Reason.Trim(), request.RequalificationDue);
         if (!line.Provisional) await Confirm(line, db, ct);
         await db.SaveChangesAsync(ct);
         return http.Response.WithETag(line.Version, (await LineInPlace.In(db, id).SingleAsync(ct)).View());
+    }
+
+    static async Task<LineView> TakeAway(
+        string id, LineState to, QualifyLine request, bool preview, CapacityDb db, PlanEffect effect, HttpContext http, CancellationToken ct)
+    {
+        var reason = request.Reason.Trim();
+        var plan = await effect.Of(new(PlanChangeKind.OutOfService, id, reason, preview), (lines, _) =>
+        {
+            var line = lines.GetValueOrDefault(id) ?? throw Refusal.NotFound();
+            http.Request.MustMatch(line);
+            if (to == LineState.Retired) line.Qualify(to, reason);
+            else line.TakeOutOfService(request.ExpectedBack, reason);
+            return Task.FromResult(new Touched(line.IsTooEarlyFor));
+        }, ct);
+        var view = (await LineInPlace.In(db, id).SingleAsync(ct)).View(plan);
+        return http.Response.WithETag(view.Version, view);
     }
 
     static async Task Confirm(Line line, CapacityDb db, CancellationToken ct)
@@ -33,13 +54,14 @@ static class QualifyLines
         }
     }
 
-    static LineState Checked(QualifyLine request)
+    static LineState Checked(QualifyLine request, DateTimeOffset now)
     {
         var faults = new List<Fault>();
         if (!Enum.TryParse<LineState>(request.State, out var state) || !Enum.IsDefined(state))
             faults.Add(new("invalid-state", $"A line is {string.Join(", ", Enum.GetNames<LineState>())}.", "state"));
-        if (string.IsNullOrWhiteSpace(request.Reason) || request.Reason.Length > 1000)
-            faults.Add(new("required", "A reason of 1 to 1000 characters is recorded with the decision.", "reason"));
+        faults.AddRange(Reasons.FaultsOf(request.Reason));
+        faults.AddRange(Dates.Faults(request.ExpectedBack, "expectedBack", state == LineState.OutOfService, now));
+        faults.AddRange(Dates.Faults(request.RequalificationDue, "requalificationDue", state == LineState.Qualified, now));
         return faults.Count == 0 ? state : throw Refusal.Invalid(faults);
     }
 }

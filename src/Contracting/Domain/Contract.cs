@@ -14,6 +14,8 @@ public enum ContractState { Draft, ReadyToSign, PartiallySigned, Executed, Compl
 /// </summary>
 public sealed class Contract : Aggregate
 {
+    int slotsVersion;
+
     Contract() { }
 
     public Guid Id { get; private set; }
@@ -37,6 +39,8 @@ public sealed class Contract : Aggregate
     public CancellationFee? CancellationFee { get; private set; }
 
     public override string Stream => $"contract/{Id}";
+
+    bool Ended => State is ContractState.Withdrawn or ContractState.Terminated or ContractState.Completed or ContractState.Expired;
 
     public Money Paid => Deposits.Select(d => d.Amount).Aggregate(Price - Price, (a, b) => a + b);
 
@@ -132,6 +136,23 @@ public sealed class Contract : Aggregate
         Record("Put in force", null, now.ToString("O"));
     }
 
+    /// <summary>The centre moved the slots, so the ladder counts from another commencement. Messages may come in any order: only news counts.</summary>
+    public void Move(IReadOnlyList<BookedStage> stages, string reason, int version)
+    {
+        if (version <= slotsVersion || Ended) return;
+        slotsVersion = version;
+        Record("Slots moved", Commencement?.ToString("u"), stages[0].Slot.Start.ToString("u"), reason);
+        (Stages, Commencement) = (stages, stages[0].Slot.Start);
+    }
+
+    /// <summary>The centre lost the capacity: what the contract is about has no slots until a replacement is chosen.</summary>
+    public void LoseSlots(string reason, int version)
+    {
+        if (version <= slotsVersion || Ended) return;
+        slotsVersion = version;
+        Record("Slots displaced", Commencement?.ToString("u"), null, reason);
+    }
+
     /// <summary>The booking was cancelled: by the ladder if the contract is executed, free of charge if not. False if it had ended before.</summary>
     public bool Settle(Party by, string reason, DateTimeOffset cancelledAt, TimeZoneInfo zone) =>
         End(reason, CancellationFee.Of(Price, Paid, State == ContractState.Executed ? Ladder : null, by, cancelledAt, Commencement!.Value, zone));
@@ -143,7 +164,7 @@ public sealed class Contract : Aggregate
 
     bool End(string reason, CancellationFee? fee)
     {
-        if (State is ContractState.Withdrawn or ContractState.Terminated or ContractState.Completed or ContractState.Expired) return false;
+        if (Ended) return false;
         if (State == ContractState.Executed) MoveTo(ContractState.Terminated, "Terminated", reason);
         else MoveTo(ContractState.Withdrawn, "Withdrawn", reason);
         if (fee is null) return true;

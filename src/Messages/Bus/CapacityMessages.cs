@@ -9,8 +9,12 @@ public sealed record SlotsRefused(Guid BookingId, int Version, string Organisati
 /// <summary>Capacity that became free is kept for this waiting booking alone until the offer lapses.</summary>
 public sealed record SlotsOffered(Guid BookingId, int Version, string Organisation, Product Product, Purpose Purpose, IReadOnlyList<BookedStage> Stages, DateTimeOffset OfferExpiresAt);
 
-/// <summary>The booking keeps its state, but has these slots now.</summary>
-public sealed record SlotsMoved(Guid BookingId, int Version, string Organisation, IReadOnlyList<BookedStage> Stages, string Reason);
+/// <summary>
+/// The booking keeps its state, but has these slots now. One that was displaced may have a new expiry, or be firm at once because its contract
+/// gate was met meanwhile.
+/// </summary>
+public sealed record SlotsMoved(
+    Guid BookingId, int Version, string Organisation, IReadOnlyList<BookedStage> Stages, string Reason, DateTimeOffset? HoldExpiresAt = null, bool Firm = false);
 
 /// <summary>The centre lost the capacity: the booking has no slots any more, and these are what was free instead.</summary>
 public sealed record SlotsDisplaced(Guid BookingId, int Version, string Organisation, string Reason, IReadOnlyList<Alternative> Alternatives);

@@ -1,13 +1,21 @@
 namespace CdmoBooking.Messages.Http;
 
-public sealed record LineServiceView(string Service, double BatchDays, double TurnaroundDays, double ChangeoverDays);
+/// <summary>Work on working days pauses while nobody is there. Beside names what every slot needs one unit of.</summary>
+public sealed record LineServiceView(
+    string Service, double BatchDays, double TurnaroundDays, double ChangeoverDays, double? MinScale, double? MaxScale, bool WorkingDays, IReadOnlyList<string> Beside);
 
-/// <summary>Capacity is the number of interchangeable units: 1 for a line proper, more for a pool.</summary>
+/// <summary>
+/// Capacity is the number of interchangeable units: 1 for a line proper, more for a pool. OneProduct is said of the suite. Plan is what the
+/// decision just made does to bookings; null elsewhere.
+/// </summary>
 public sealed record LineView(
-    string Id, string Name, string Facility, string Suite, string State, int Version, DateTimeOffset? OpensAt, int Capacity, IReadOnlyList<LineServiceView> Services);
+    string Id, string Name, string Facility, string Suite, string State, int Version, DateTimeOffset? OpensAt, int Capacity, IReadOnlyList<LineServiceView> Services,
+    DateTimeOffset? RequalificationDue, double? StartsEveryHours, bool Shared, bool OneProduct, PlanEffectView? Plan = null);
 
-/// <summary>Moves the line one step along Planned, Qualifying, Qualified.</summary>
-public sealed record QualifyLine(string State, string Reason);
+/// <summary>
+/// Moves the line one step along Planned, Qualifying, Qualified; or to OutOfService until it is expected back, if anybody knows; or to Retired.
+/// </summary>
+public sealed record QualifyLine(string State, string Reason, DateTimeOffset? ExpectedBack = null, DateTimeOffset? RequalificationDue = null);
 
 /// <summary>What does not fit in a file. Rows count as a spreadsheet shows them: the header is row 1.</summary>
 public sealed record RowFault(int Row, string Column, string Code, string Detail);
@@ -15,7 +23,7 @@ public sealed record RowFault(int Row, string Column, string Code, string Detail
 /// <summary>Not applied: only looked at. Unchanged: rows that were there already.</summary>
 public sealed record ImportReport(bool Applied, int Rows, int Added, int Unchanged, IReadOnlyList<RowFault> Faults);
 
-/// <summary>Kind: firm, held, provisional, changeover or closure. Booking, organisation and title only for those entitled to see them.</summary>
+/// <summary>Kind: firm, held, provisional, changeover, closure or unstaffed. Booking, organisation and title only for those entitled to see them.</summary>
 public sealed record BoardBar(string Kind, DateTimeOffset Start, DateTimeOffset End, Guid? BookingId = null, string? Organisation = null, string? Title = null, string? Service = null);
 
 /// <summary>With cells, <c>Load</c> gives the percent of each cell by kind instead of bars; a kind that is nowhere is left out, and the rest is free.</summary>

@@ -10,7 +10,7 @@ public sealed class StoredAnswer
 {
     public required string CallerId { get; init; }
     public required string Key { get; init; }
-    /// <summary>Method, path and body of the request it answered.</summary>
+    /// <summary>Method, path, query and body of the request it answered.</summary>
     public required byte[] RequestHash { get; init; }
     public required int Status { get; init; }
     public string? ContentType { get; init; }
@@ -99,7 +99,7 @@ sealed class Transaction(RequestDelegate next)
     static async Task<byte[]> HashOf(HttpRequest request, CancellationToken ct)
     {
         using var bytes = new MemoryStream();
-        await bytes.WriteAsync(System.Text.Encoding.UTF8.GetBytes($"{request.Method} {request.Path}\n"), ct);
+        await bytes.WriteAsync(System.Text.Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"), ct);
         await request.Body.CopyToAsync(bytes, ct);
         return SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CdmoBooking.Capacity.Interchange;
 
 // POST /import/closures -> the closures of a file are entered, unless one would hurt a booking; a dry run only lists what does not fit.
-static class ImportClosures
+static class ImportClosureRows
 {
     public static async Task<ImportReport> Handle(bool? dryRun, HttpRequest request, CapacityDb db, TimeProvider clock, Settings settings, CancellationToken ct)
     {
