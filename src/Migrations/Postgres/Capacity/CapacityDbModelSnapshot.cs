@@ -39,6 +39,10 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                         .HasColumnType("text")
                         .HasColumnName("class");
 
+                    b.Property<string>("DisplacedFrom")
+                        .HasColumnType("text")
+                        .HasColumnName("displaced_from");
+
                     b.Property<bool>("Emergency")
                         .HasColumnType("boolean")
                         .HasColumnName("emergency");
@@ -102,6 +106,11 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                         .HasColumnType("text")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("audit_head");
+
                     b.Property<string>("FromModality")
                         .HasColumnType("text")
                         .HasColumnName("from_modality");
@@ -118,6 +127,10 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                         .HasColumnType("text")
                         .HasColumnName("line_id");
 
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("removed");
+
                     b.Property<string>("ToModality")
                         .HasColumnType("text")
                         .HasColumnName("to_modality");
@@ -125,6 +138,11 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     b.Property<string>("ToProduct")
                         .HasColumnType("text")
                         .HasColumnName("to_product");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -531,6 +549,10 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     b.Property<string>("Unit")
                         .HasColumnType("text")
                         .HasColumnName("unit");
+
+                    b.Property<bool>("WorkingDays")
+                        .HasColumnType("boolean")
+                        .HasColumnName("working_days");
 
                     b.HasKey("Id");
 

@@ -122,6 +122,10 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<int>("slotsVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("slots_version");
+
                     b.HasKey("Id");
 
                     b.HasIndex("BookingId");

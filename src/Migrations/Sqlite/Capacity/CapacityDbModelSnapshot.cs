@@ -34,6 +34,10 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         .HasColumnType("TEXT")
                         .HasColumnName("class");
 
+                    b.Property<string>("DisplacedFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("displaced_from");
+
                     b.Property<bool>("Emergency")
                         .HasColumnType("INTEGER")
                         .HasColumnName("emergency");
@@ -97,6 +101,11 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("audit_head");
+
                     b.Property<string>("FromModality")
                         .HasColumnType("TEXT")
                         .HasColumnName("from_modality");
@@ -113,6 +122,10 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         .HasColumnType("TEXT")
                         .HasColumnName("line_id");
 
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed");
+
                     b.Property<string>("ToModality")
                         .HasColumnType("TEXT")
                         .HasColumnName("to_modality");
@@ -120,6 +133,11 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     b.Property<string>("ToProduct")
                         .HasColumnType("TEXT")
                         .HasColumnName("to_product");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -526,6 +544,10 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     b.Property<string>("Unit")
                         .HasColumnType("TEXT")
                         .HasColumnName("unit");
+
+                    b.Property<bool>("WorkingDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("working_days");
 
                     b.HasKey("Id");
 

@@ -117,6 +117,10 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<int>("slotsVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slots_version");
+
                     b.HasKey("Id");
 
                     b.HasIndex("BookingId");

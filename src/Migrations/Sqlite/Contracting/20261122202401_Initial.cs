@@ -53,6 +53,7 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                     gate_met = table.Column<bool>(type: "INTEGER", nullable: false),
                     in_force_since = table.Column<long>(type: "INTEGER", nullable: true),
                     cancellation_fee = table.Column<string>(type: "TEXT", nullable: true),
+                    slots_version = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     audit_head = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },

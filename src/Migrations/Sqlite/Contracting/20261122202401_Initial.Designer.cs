@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CdmoBooking.Migrations.Sqlite.Contracting
 {
     [DbContext(typeof(ContractingDb))]
-    [Migration("20261122193752_Initial")]
+    [Migration("20261122202401_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -119,6 +119,10 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<int>("slotsVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slots_version");
 
                     b.HasKey("Id");
 

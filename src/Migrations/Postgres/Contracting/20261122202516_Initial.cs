@@ -54,6 +54,7 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                     gate_met = table.Column<bool>(type: "boolean", nullable: false),
                     in_force_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     cancellation_fee = table.Column<string>(type: "text", nullable: true),
+                    slots_version = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     audit_head = table.Column<byte[]>(type: "bytea", nullable: false)
                 },

@@ -27,6 +27,7 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     state = table.Column<string>(type: "text", nullable: false),
                     hold_expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     gate_met = table.Column<bool>(type: "boolean", nullable: false),
+                    displaced_from = table.Column<string>(type: "text", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
                     audit_head = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
@@ -325,7 +326,10 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     from_modality = table.Column<string>(type: "text", nullable: true),
                     to_product = table.Column<string>(type: "text", nullable: true),
                     to_modality = table.Column<string>(type: "text", nullable: true),
-                    length = table.Column<long>(type: "bigint", nullable: false)
+                    length = table.Column<long>(type: "bigint", nullable: false),
+                    removed = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    audit_head = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -379,6 +383,7 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     turnaround = table.Column<long>(type: "bigint", nullable: false),
                     changeover = table.Column<long>(type: "bigint", nullable: false),
                     modality = table.Column<string>(type: "text", nullable: false),
+                    working_days = table.Column<bool>(type: "boolean", nullable: false),
                     cleared_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     cleared_by = table.Column<string>(type: "text", nullable: true),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),

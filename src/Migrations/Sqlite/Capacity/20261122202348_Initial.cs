@@ -26,6 +26,7 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     state = table.Column<string>(type: "TEXT", nullable: false),
                     hold_expires_at = table.Column<long>(type: "INTEGER", nullable: true),
                     gate_met = table.Column<bool>(type: "INTEGER", nullable: false),
+                    displaced_from = table.Column<string>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     audit_head = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
@@ -324,7 +325,10 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     from_modality = table.Column<string>(type: "TEXT", nullable: true),
                     to_product = table.Column<string>(type: "TEXT", nullable: true),
                     to_modality = table.Column<string>(type: "TEXT", nullable: true),
-                    length = table.Column<long>(type: "INTEGER", nullable: false)
+                    length = table.Column<long>(type: "INTEGER", nullable: false),
+                    removed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    audit_head = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -378,6 +382,7 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     turnaround = table.Column<long>(type: "INTEGER", nullable: false),
                     changeover = table.Column<long>(type: "INTEGER", nullable: false),
                     modality = table.Column<string>(type: "TEXT", nullable: false),
+                    working_days = table.Column<bool>(type: "INTEGER", nullable: false),
                     cleared_at = table.Column<long>(type: "INTEGER", nullable: true),
                     cleared_by = table.Column<string>(type: "TEXT", nullable: true),
                     started_at = table.Column<long>(type: "INTEGER", nullable: true),

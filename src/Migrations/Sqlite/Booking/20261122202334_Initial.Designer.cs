@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CdmoBooking.Migrations.Sqlite.Booking
 {
     [DbContext(typeof(BookingDb))]
-    [Migration("20261122193727_Initial")]
+    [Migration("20261122202334_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
