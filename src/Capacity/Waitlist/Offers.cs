@@ -38,10 +38,9 @@ sealed class Offers(CapacityDb db, TimeProvider clock)
         var freedLines = await db.Freed.Where(f => f.State == FreedState.Pending).Select(f => f.LineId).ToListAsync(ct);
         await db.LockOrganisations(known.Select(w => w.Organisation), ct);
         var lines = await db.LockAndLapse([.. freedLines.Union(await db.LinesFor(known.SelectMany(w => w.Stages), ct))], now, ct);
-        var waiting = await db.ThoseWhoWait().ToListAsync(ct);
-        return waiting.All(w => known.Any(k => k.BookingId == w.Entry.BookingId))
-            ? (lines, waiting)
-            : throw new DbUpdateConcurrencyException("Somebody began to wait whose lines are not locked: once more from the start.");
+        // Whoever has begun to wait since has a turn of his own.
+        var ids = known.ConvertAll(w => w.BookingId);
+        return (lines, await db.ThoseWhoWait().Where(w => ids.Contains(w.Entry.BookingId)).ToListAsync(ct));
     }
 
     async Task<IReadOnlyList<Contender>> Fitting(

@@ -13,7 +13,7 @@ public class OfferTests
     [Theory, BothShapes]
     public async Task What_a_cancellation_frees_is_offered_to_who_waits_and_to_nobody_else(Shape shape)
     {
-        await using var host = await Given.NewHost(shape);
+        var host = await TestHost.Shared(shape);
         var line = await host.AddLine();
         var holder = await host.Book("alpha-requester", "P1", Stage(line, 40, 45));
         var waiting = await host.Wait("beta-requester", "P2", Stage(line, 40, 45));
@@ -31,7 +31,7 @@ public class OfferTests
     [Theory, BothShapes]
     public async Task An_accepted_offer_is_held_for_the_decision_of_staff(Shape shape)
     {
-        await using var host = await Given.NewHost(shape);
+        var host = await TestHost.Shared(shape);
         var line = await host.AddPricedLine();
         var holder = await host.Book("alpha-requester", "P1", Stage(line, 40, 45));
         var waiting = await host.Wait("beta-requester", "P2", Stage(line, 40, 45));
@@ -41,7 +41,7 @@ public class OfferTests
 
         Assert.Equal(("OnHold", Day(14)), (held.State, held.HoldExpiresAt));
         Assert.NotNull(held.Price);
-        Assert.Empty((await host.Waitlist("staff")).Items);
+        Assert.DoesNotContain((await host.Waitlist("staff")).Items, i => i.BookingId == held.Id);
         await host.ExecuteAndPay(held.Id);
         Assert.Equal("Firm", (await host.Booking(held.Id)).State);
     }
@@ -139,7 +139,7 @@ public class OfferTests
     [Theory, BothShapes]
     public async Task A_route_is_offered_whole_or_not_at_all(Shape shape)
     {
-        await using var host = await Given.NewHost(shape);
+        var host = await TestHost.Shared(shape);
         var (first, second) = (await host.AddLine(), await host.AddLine());
         var one = await host.Book("alpha-requester", "P1", Stage(first, 40, 45));
         var other = await host.Book("alpha-requester", "P1", Stage(second, 45, 50));
@@ -157,7 +157,7 @@ public class OfferTests
     [Theory, BothShapes]
     public async Task One_stretch_serves_as_many_as_it_has_room_for(Shape shape)
     {
-        await using var host = await Given.NewHost(shape);
+        var host = await TestHost.Shared(shape);
         var line = await host.AddLine();
         var holder = await host.Book("alpha-requester", "P1", Stage(line, 40, 57, batches: 3));
         BookingView[] waiting =
