@@ -2,34 +2,32 @@ using System.Collections.Concurrent;
 
 namespace CdmoBooking.Planning;
 
-/// <summary>The day starts of <see cref="LocalDay"/> in UTC ticks, looked up instead of worked out, for a century from 2000 on.</summary>
+/// <summary>The day starts of <see cref="LocalDay"/>, for a century from 2000 on looked up instead of worked out. In minutes, rounded down.</summary>
 sealed class DayStarts
 {
-    static readonly DateTimeOffset s_from = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    static readonly DateTimeOffset s_until = s_from.AddYears(100);
+    const int Century = 36_525;
+    const int MinutesPerDay = 24 * 60;
     static readonly ConcurrentDictionary<TimeZoneInfo, DayStarts> s_known = new();
 
     readonly TimeZoneInfo _zone;
-    readonly long[] _starts;
+    readonly int[] _starts = new int[Century];
 
-    DayStarts(TimeZoneInfo zone) => (_zone, _starts) = (zone, [.. All(zone)]);
+    DayStarts(TimeZoneInfo zone)
+    {
+        _zone = zone;
+        var start = LocalDay.StartAtOrAfter(Minutes.Instant(0), zone);
+        for (var day = 0; day < Century; day++, start = LocalDay.StartAtOrAfter(start.AddTicks(1), zone)) _starts[day] = Minutes.Floor(start);
+    }
 
     public static DayStarts Of(TimeZoneInfo zone) => s_known.GetOrAdd(zone, z => new(z));
 
-    public long AtOrAfter(long instant)
+    public int AtOrAfter(int instant)
     {
-        if (instant <= _starts[0] || instant > _starts[^1])
-            return LocalDay.StartAtOrAfter(new(instant, TimeSpan.Zero), _zone).UtcTicks;
-        // A day has 24 hours but for changes of the clocks, so this is the day or next to it.
-        var day = Math.Min((int)((instant - _starts[0]) / TimeSpan.TicksPerDay), _starts.Length - 1);
+        if (instant <= _starts[0] || instant > _starts[^1]) return Minutes.Floor(LocalDay.StartAtOrAfter(Minutes.Instant(instant), _zone));
+        // A day has 24 hours but for changes of the clocks, so this is the day or one beside it.
+        var day = Math.Min((instant - _starts[0]) / MinutesPerDay, Century - 1);
         while (_starts[day] < instant) day++;
         while (_starts[day - 1] >= instant) day--;
         return _starts[day];
-    }
-
-    static IEnumerable<long> All(TimeZoneInfo zone)
-    {
-        for (var start = LocalDay.StartAtOrAfter(s_from, zone); start < s_until; start = LocalDay.StartAtOrAfter(start.AddTicks(1), zone))
-            yield return start.UtcTicks;
     }
 }

@@ -11,20 +11,19 @@ public readonly record struct FleetPlace(FleetOption Option, Period Slot);
 /// <summary>Many lines at once.</summary>
 public static class Fleet
 {
-    /// <summary>The slot in the window that ends first; among equals that on the line with the lowest id (ordinal). Null if there is none.</summary>
+    /// <summary>
+    /// The slot in the window that ends first, null if there is none. Among equals the first option wins: give them by line id.
+    /// </summary>
     public static FleetPlace? Earliest(ReadOnlySpan<FleetOption> options, Period window)
     {
         FleetPlace? best = null;
         foreach (ref readonly var option in options)
         {
+            if (option.Line.EarliestStart(option.Length, option.Work, window) is not { } start) continue;
+            best = new(option, new(start, start + option.Length));
             // What has been found bounds the search on every further line.
-            var until = best is not { } found ? window.End : Precedes(option, found.Option) ? found.Slot.End : found.Slot.End.AddTicks(-1);
-            if (option.Line.EarliestStart(option.Length, option.Work, window.Start, until) is { } start)
-                best = new(option, new(start, start + option.Length));
+            window = new(window.Start, best.Value.Slot.End.AddTicks(-1));
         }
         return best;
     }
-
-    static bool Precedes(in FleetOption one, in FleetOption other) =>
-        string.CompareOrdinal(one.Line.Timeline.LineId, other.Line.Timeline.LineId) < 0;
 }

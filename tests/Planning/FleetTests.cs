@@ -13,7 +13,7 @@ public class FleetTests
     public void Of_many_lines_it_takes_the_slot_that_each_by_itself_would_give_and_that_ends_first(string zone)
     {
         var (placed, none) = (0, 0);
-        var lines = Gen.Select(Line("c"), Line("a"), Line("d"), Line("b"), (c, a, d, b) => new[] { c, a, d, b });
+        var lines = Gen.Select(Line("a"), Line("b"), Line("c"), Line("d"), (a, b, c, d) => new[] { a, b, c, d });
         Gen.Select(lines, RandomCases.Work, RandomCases.Window, Gen.Int[1, 24].Array[4]).Sample(
             (lines, work, window, quarters) =>
             {
@@ -40,17 +40,21 @@ public class FleetTests
                 var line = Line(slots: [.. slots.Select(s => Slot(end += s.Item2 / 4.0, end += s.Item1 / 4.0, s.Item3))]);
                 var fleet = new FleetLine(line);
                 return lengths.Zip(starts).All(q =>
-                    fleet.EarliestStart(Days(q.First / 4.0), Ours, Day(q.Second / 4.0), Day(10_000)) ==
+                    fleet.EarliestStart(Days(q.First / 4.0), Ours, Between(q.Second / 4.0, 10_000)) ==
                     line.EarliestStart(Days(q.First / 4.0), Ours, Between(q.Second / 4.0, 10_000)));
             },
             iter: 50);
     }
 
     [Fact]
-    public void Among_equals_the_lowest_line_id_wins_in_whatever_order_they_are_asked()
+    public void Instants_within_a_minute_are_told_apart()
     {
-        FleetOption[] options = [.. new[] { "c", "a", "b" }.Select(id => new FleetOption(new(Line(id)), Days(2), Ours))];
-        Assert.Equal("a", Fleet.Earliest(options, Between(0, 10))!.Value.Option.Line.Timeline.LineId);
+        var soon = TimeSpan.FromSeconds(1);
+        var line = new FleetLine(Line(opens: 3));
+        Assert.Equal(Day(4), line.EarliestStart(Days(1), Ours, new(Day(3) + soon, Day(5))));
+        Assert.Null(line.EarliestStart(Days(1), Ours, new(Day(3) + soon, Day(5) - soon)));
+        var later = new FleetLine(new("a", "A", Utc, opensAt: Day(3) + soon, occupations: [new(new(Day(5) - soon, Day(6) + soon), Ours)]));
+        Assert.Equal(Day(7), later.EarliestStart(Days(1), Ours with { Turnaround = TimeSpan.Zero }, Between(0, 20)));
     }
 
     static FleetPlace? OneByOne(FleetOption[] options, Period window) => (
