@@ -42,7 +42,7 @@ static partial class PgBench
         {
             await File.WriteAllTextAsync(script, string.Format(CultureInfo.InvariantCulture, Script, lines, Bookings));
             await Once(centre, script, callers, scale.WarmUp);
-            return await Once(centre, script, callers, scale.Measured);
+            return Rate(await Once(centre, script, callers, scale.Measured));
         }
         finally
         {
@@ -50,7 +50,11 @@ static partial class PgBench
         }
     }
 
-    static async Task<double> Once(Centre centre, string script, int callers, TimeSpan length)
+    static double Rate(string report) => Tps().Match(report) is { Success: true } found
+        ? double.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture)
+        : throw new InvalidOperationException($"pgbench did nothing. {report}");
+
+    static async Task<string> Once(Centre centre, string script, int callers, TimeSpan length)
     {
         var server = new NpgsqlConnectionStringBuilder(centre.Connection);
         var program = Directory.GetDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin", "pgbench")).Where(File.Exists).Order().LastOrDefault()
@@ -66,9 +70,7 @@ static partial class PgBench
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 && Tps().Match(output) is { Success: true } found
-            ? double.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture)
-            : throw new InvalidOperationException($"pgbench failed. {output}{await errors}");
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"pgbench failed. {output}{await errors}");
     }
 
     [GeneratedRegex(@"tps = ([0-9.]+)")]
