@@ -1,6 +1,7 @@
 using CdmoBooking.Benchmarks;
 using CdmoBooking.Benchmarks.Fleets;
 using CdmoBooking.Benchmarks.Holds;
+using CdmoBooking.Benchmarks.Overviews;
 
 // As in production, commits wait for the disk.
 Environment.SetEnvironmentVariable("CDMO_TEST_POSTGRES_OPTIONS", "-c shared_buffers=512MB -c max_wal_size=4GB");
@@ -11,6 +12,8 @@ Environment.SetEnvironmentVariable("CDMO_TEST_POSTGRES_OPTIONS", "-c shared_buff
     ("a", HoldRate.OnPostgres),
     ("b", Races.Run),
     ("c", FleetSearch.Run),
+    ("c", Overview.Availability),
+    ("d", Overview.Board),
     ("e", HoldRate.OnSqlite),
     ("p", RoundTrips.Run),
 ];

@@ -10,7 +10,7 @@ public static class OpenLoop
 {
     public static async Task<Latencies> Run(double perSecond, TimeSpan length, Func<Task> act)
     {
-        var (start, count) = (Stopwatch.GetTimestamp(), (int)(perSecond * length.TotalSeconds));
+        var (start, count) = (Stopwatch.GetTimestamp(), Math.Max(1, (int)(perSecond * length.TotalSeconds)));
         var answers = new Task<long>[count];
         for (var i = 0; i < count; i++)
         {
