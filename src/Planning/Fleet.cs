@@ -13,17 +13,32 @@ public static class Fleet
 {
     /// <summary>
     /// The slot in the window that ends first, null if there is none. Among equals the first option wins: give them by line id.
+    /// Always looks closely at the most promising gap of all lines, and never at one that what it has found already rules out.
     /// </summary>
     public static FleetPlace? Earliest(ReadOnlySpan<FleetOption> options, Period window)
     {
-        FleetPlace? best = null;
-        foreach (ref readonly var option in options)
+        var candidates = new Candidate[options.Length];
+        for (var i = 0; i < options.Length; i++) candidates[i] = options[i].Line.First(options[i].Length, window);
+        var (best, at, lastEnd) = (default(FleetPlace?), -1, int.MaxValue - 1);
+        while (MostPromising(candidates) is var next and >= 0 && candidates[next].End <= lastEnd)
         {
-            if (option.Line.EarliestStart(option.Length, option.Work, window) is not { } start) continue;
-            best = new(option, new(start, start + option.Length));
-            // What has been found bounds the search on every further line.
-            window = new(window.Start, best.Value.Slot.End.AddTicks(-1));
+            var (option, candidate) = (options[next], candidates[next]);
+            candidates[next] = option.Line.After(candidate, option.Length, window);
+            if (option.Line.EarliestStart(candidate, option.Length, option.Work, window) is not { } start) continue;
+            var slot = new Period(start, start + option.Length);
+            if (best is { } found && (slot.End, next).CompareTo((found.Slot.End, at)) > 0) continue;
+            (best, at, lastEnd) = (new(option, slot), next, Minutes.Floor(slot.End));
+            candidates[next] = Candidate.None;
         }
+        return best;
+    }
+
+    /// <summary>The first of those that end first.</summary>
+    static int MostPromising(ReadOnlySpan<Candidate> candidates)
+    {
+        var best = candidates.Length - 1;
+        for (var i = best - 1; i >= 0; i--)
+            if (candidates[i].End <= candidates[best].End) best = i;
         return best;
     }
 }

@@ -16,6 +16,6 @@ static class Minutes
 
     public static DateTimeOffset Instant(int minutes) => new(Math.Clamp(s_origin + minutes * TimeSpan.TicksPerMinute, 0, DateTimeOffset.MaxValue.UtcTicks), TimeSpan.Zero);
 
-    /// <summary>A third of the range, so that sums and differences never overflow; some 1,300 years.</summary>
-    static int Clamp(long minutes) => (int)Math.Clamp(minutes, int.MinValue / 3, int.MaxValue / 3);
+    /// <summary>A quarter of the range, so that sums and differences never overflow; some 1,000 years.</summary>
+    static int Clamp(long minutes) => (int)Math.Clamp(minutes, int.MinValue / 4, int.MaxValue / 4);
 }

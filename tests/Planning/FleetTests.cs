@@ -40,7 +40,7 @@ public class FleetTests
                 var line = Line(slots: [.. slots.Select(s => Slot(end += s.Item2 / 4.0, end += s.Item1 / 4.0, s.Item3))]);
                 var fleet = new FleetLine(line);
                 return lengths.Zip(starts).All(q =>
-                    fleet.EarliestStart(Days(q.First / 4.0), Ours, Between(q.Second / 4.0, 10_000)) ==
+                    Start(fleet, Days(q.First / 4.0), Between(q.Second / 4.0, 10_000)) ==
                     line.EarliestStart(Days(q.First / 4.0), Ours, Between(q.Second / 4.0, 10_000)));
             },
             iter: 50);
@@ -51,11 +51,13 @@ public class FleetTests
     {
         var soon = TimeSpan.FromSeconds(1);
         var line = new FleetLine(Line(opens: 3));
-        Assert.Equal(Day(4), line.EarliestStart(Days(1), Ours, new(Day(3) + soon, Day(5))));
-        Assert.Null(line.EarliestStart(Days(1), Ours, new(Day(3) + soon, Day(5) - soon)));
-        var later = new FleetLine(new("a", "A", Utc, opensAt: Day(3) + soon, occupations: [new(new(Day(5) - soon, Day(6) + soon), Ours)]));
-        Assert.Equal(Day(7), later.EarliestStart(Days(1), Ours with { Turnaround = TimeSpan.Zero }, Between(0, 20)));
+        Assert.Equal(Day(4), Start(line, Days(1), new(Day(3) + soon, Day(5))));
+        Assert.Null(Start(line, Days(1), new(Day(3) + soon, Day(5) - soon)));
+        var later = new FleetLine(new("a", "A", Utc, opensAt: Day(3) + soon, occupations: [new(new(Day(5) - soon, Day(6) + soon), Ours with { Turnaround = TimeSpan.Zero })]));
+        Assert.Equal(Day(7), Start(later, Days(1), Between(0, 20)));
     }
+
+    static DateTimeOffset? Start(FleetLine line, TimeSpan length, Period window) => Fleet.Earliest([new(line, length, Ours)], window)?.Slot.Start;
 
     static FleetPlace? OneByOne(FleetOption[] options, Period window) => (
         from option in options
