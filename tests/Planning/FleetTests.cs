@@ -22,9 +22,9 @@ public class FleetTests
                 Interlocked.Increment(ref found is null ? ref none : ref placed);
                 return Equals(Shown(found), Shown(OneByOne(options, window)));
             },
-            iter: 20_000,
+            iter: 5_000,
             print: c => $"{string.Join(' ', c.Item4)} quarters of {Given.Shown(c.Item2)} in {Given.Shown(c.Item3)} on {string.Join("\n", c.Item1.Select(Given.Shown))}");
-        Assert.True(placed > 5_000 && none > 500, $"{placed} placed and {none} not say little.");
+        Assert.True(placed > 1_000 && none > 100, $"{placed} placed and {none} not say little.");
 
         Gen<Timeline> Line(string id) => RandomCases.Line(id, TimeZoneInfo.FindSystemTimeZoneById(zone));
     }
@@ -43,7 +43,7 @@ public class FleetTests
                     Start(fleet, Days(q.First / 4.0), Between(q.Second / 4.0, 10_000)) ==
                     line.EarliestStart(Days(q.First / 4.0), Ours, Between(q.Second / 4.0, 10_000)));
             },
-            iter: 50);
+            iter: 20);
     }
 
     [Fact]
