@@ -3,7 +3,8 @@
 #
 # Sourced, this file only defines functions. Executed, `servers.sh postgres rabbitmq` starts the named servers in a
 # temporary folder, prints NAME=value lines and `ready`, and runs until its standard input closes: whoever holds the
-# other end may exit in any way, kill -9 included, and the servers end with it.
+# other end may exit in any way, kill -9 included, and the servers end with it. What these servers hold is lost with them, so
+# they do not wait for the disk, unless CDMO_TEST_POSTGRES_OPTIONS says other options.
 # `servers.sh vhost FOLDER NAME` adds a virtual host to a running private RabbitMQ.
 set -euo pipefail
 
@@ -230,7 +231,8 @@ run_for_tests() { # postgres | rabbitmq ...
   for server in "$@"; do
     case $server in
       postgres)
-        start_postgres "$folder/postgres" -c fsync=off -c synchronous_commit=off -c full_page_writes=off || exit 1
+        # shellcheck disable=SC2086 # several words, each an option
+        start_postgres "$folder/postgres" ${CDMO_TEST_POSTGRES_OPTIONS--c fsync=off -c synchronous_commit=off -c full_page_writes=off} || exit 1
         echo "CDMO_TEST_POSTGRES=$(postgres_connection "$folder/postgres")"
         ;;
       rabbitmq)
