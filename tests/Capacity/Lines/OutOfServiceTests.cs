@@ -46,7 +46,7 @@ public class OutOfServiceTests
         Assert.Equal("displaced", Assert.Single(plan.Hurt).Outcome);
         Assert.Empty((await host.Booking(booking.Id)).Alternatives);
         foreach (var line in new[] { broken, retired })
-            Assert.Equal("no-line", Assert.Single((await host.Book("beta-requester", "P2", Stage(line, 10, 60))).Reasons).Code);
+            Assert.Equal("not-qualified", Assert.Single((await host.Book("beta-requester", "P2", Stage(line, 10, 60))).Reasons).Code);
     }
 
     [Theory, BothShapes]
