@@ -38,7 +38,7 @@ public sealed class BusyFleet
         {
             var work = Making(i % 3 == 0 || occupations.Count == 0 ? _random.Next(40) : int.Parse(occupations[^1].Work.Product[1..]));
             var spare = _random.Next(100) switch { < 90 => 0, < 99 => _random.Next(1, 4), _ => _random.Next(4, 31) };
-            var gap = occupations.Count == 0 ? TimeSpan.Zero : Work.Gap(occupations[^1].Work.Product, work);
+            var gap = occupations.Count == 0 ? TimeSpan.Zero : ChangeoverMatrix.None.Gap(occupations[^1].Work, work);
             var start = Start.AddDays(Math.Ceiling((end + gap - Start).TotalDays) + spare);
             end = start.AddDays(_random.Next(1, 6));
             occupations.Add(new(new(start, end), work));

@@ -22,16 +22,17 @@ static partial class PgBench
              place AS (SELECT id, timestamptz '2030-01-01 00:00+09' + nextval('bench') * interval '4 days' AS starts FROM line),
              before AS (SELECT s.ends_at FROM place p JOIN slots s ON s.line_id = p.id AND s.blocking AND s.occupied_from < p.starts + interval '2 days'
                         ORDER BY s.occupied_from DESC LIMIT 1)
-        INSERT INTO slots (id, booking_id, stage, service, batches, line_id, unit, starts_at, ends_at, occupied_from, product_key, turnaround, changeover, provisional, blocking)
+        INSERT INTO slots (id, booking_id, stage, service, batches, line_id, unit, starts_at, ends_at, occupied_from, product_key, modality, turnaround, changeover,
+                           working_days, beside, provisional, blocking)
         SELECT gen_random_uuid(), ('00000000-0000-0000-0000-' || lpad(:booking::int::text, 12, '0'))::uuid, 0, id, 1, id, id,
-               starts, starts + interval '2 days', starts - interval '1 day', 'P', 0, 864000000000, false, true
+               starts, starts + interval '2 days', starts - interval '1 day', 'P', 'microbial', 0, 864000000000, false, false, false, true
         FROM place WHERE NOT EXISTS (SELECT FROM before WHERE ends_at > starts - interval '1 day');
         """;
 
     public static async Task Prepare(Centre centre) => await centre.In(db => db.Database.ExecuteSqlRawAsync($$$"""
         CREATE SEQUENCE bench;
-        INSERT INTO allocations (booking_id, organisation, title, product, purpose, state, gate_met, version, audit_head)
-        SELECT ('00000000-0000-0000-0000-' || lpad(i::text, 12, '0'))::uuid, 'alpha', '', '{{"name":"","modality":""}}', 'Gmp', 'Held', false, 1, '' FROM generate_series(1, {{{Bookings}}}) i
+        INSERT INTO allocations (booking_id, organisation, title, product, purpose, class, emergency, stages, state, gate_met, version, audit_head)
+        SELECT ('00000000-0000-0000-0000-' || lpad(i::text, 12, '0'))::uuid, 'alpha', '', '{{"name":"","modality":""}}', 'Gmp', 'Small', false, '[]', 'Held', false, 1, '' FROM generate_series(1, {{{Bookings}}}) i
         """));
 
     /// <summary>Transactions per second.</summary>
