@@ -32,13 +32,13 @@ public sealed class FleetLine
 
     internal Candidate After(Candidate candidate, TimeSpan length, Period window) => Next(length, window, candidate.Gap + 1);
 
-    /// <summary>The earliest start in the candidate's gap.</summary>
-    internal DateTimeOffset? EarliestStart(Candidate candidate, TimeSpan length, Work work, Period window)
+    /// <summary>The earliest slot in the candidate's gap.</summary>
+    internal Period? EarliestSlot(Candidate candidate, TimeSpan length, Work work, Period window)
     {
         var (from, until) = (Minutes.Instant(candidate.Start), Minutes.Instant(_gaps[candidate.Gap].Closes));
         if (from < window.Start) from = window.Start;
         if (until > window.End) until = window.End;
-        return from < until ? Timeline.EarliestStart(length, work, new(from, until)) : null;
+        return from < until ? Timeline.EarliestSlot(length, work, new(from, until)) : null;
     }
 
     Candidate Next(TimeSpan length, Period window, int gap)
@@ -48,11 +48,14 @@ public sealed class FleetLine
         for (; (gap = _gaps.FirstAtLeast(needed, gap)) < _gaps.Count; gap++)
         {
             var opens = Math.Max(bound, _gaps[gap].Opens);
-            if (opens > latest || _days.AtOrAfter(opens) is var start && start > latest) return Candidate.None;
+            if (opens > latest || StartAtOrAfter(opens) is var start && start > latest) return Candidate.None;
             if (start + needed <= _gaps[gap].Closes) return new(gap, start, start + needed);
         }
         return Candidate.None;
     }
+
+    /// <summary>No slot starts between the bound and this. Where slots start within the day too, the timeline alone knows when.</summary>
+    int StartAtOrAfter(int bound) => Timeline.Rules.StartsEvery is null ? _days.AtOrAfter(bound) : bound;
 
     int Bound(Period window) => Math.Max(_opens, Minutes.Floor(window.Start));
 }
