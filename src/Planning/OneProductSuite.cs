@@ -40,4 +40,14 @@ sealed class OneProductSuite
         }
         return gap;
     }
+
+    /// <summary>When the last slot of another product ended, no later than the instant.</summary>
+    public DateTimeOffset? LastEndBefore(DateTimeOffset instant, Work work)
+    {
+        for (var i = EndsAfter.First(_byEnd, instant) - 1; i >= 0; i--)
+        {
+            if (_byEnd[i].Work.Product != work.Product) return _byEnd[i].Period.End;
+        }
+        return null;
+    }
 }

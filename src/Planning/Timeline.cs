@@ -85,14 +85,16 @@ public sealed class Timeline
 
     /// <summary>
     /// The start less the longest gap that it needs: to the slot directly before it on the line, or to one of another product in
-    /// a one-product suite that ended after that. For a pool, the start itself.
+    /// a one-product suite that ended after that. Never before the end of such a slot, which keeps the suite until then. For a pool, the
+    /// start itself.
     /// </summary>
     public DateTimeOffset OccupiedFrom(Occupation occupation)
     {
         var (start, work) = (occupation.Period.Start, occupation.Work);
         var onLine = _track.GapBefore(start, work);
         var inSuite = _suite.GapBefore(start, work, after: _track.Before(start)?.Period.End ?? DateTimeOffset.MinValue);
-        return start - (inSuite > onLine ? inSuite : onLine);
+        var from = start - (inSuite > onLine ? inSuite : onLine);
+        return _suite.LastEndBefore(start, work) is { } end && end > from ? end : from;
     }
 
     /// <summary>The same line with one more slot.</summary>

@@ -10,7 +10,9 @@ static class Placing
     public static async Task<(IReadOnlyList<Slot> Slots, Schedule Schedule)> Place(
         this CapacityDb db, Allocation booking, IReadOnlyList<PlacedStage> places, Schedule schedule, DateTimeOffset now, CancellationToken ct)
     {
+        // What was placed just before is a neighbour too.
+        await db.SaveChangesAsync(ct);
         await db.MakeRoom(places, ct);
-        return (booking.SlotsAt(places, schedule, now), places.Aggregate(schedule, (s, p) => s.With(p)));
+        return (booking.SlotsAt(places, schedule, now), booking.Taken(places, schedule));
     }
 }

@@ -35,10 +35,14 @@ static class Routes
     public static IReadOnlyList<StageOption> Options(this Allocation booking, StageRequest stage, Schedule schedule) =>
         schedule.OptionsFor(stage.Service, stage.Scale, new(booking.Organisation, booking.Product, booking.Purpose));
 
+    /// <summary>The schedule once the booking has these places.</summary>
+    public static Schedule Taken(this Allocation booking, IReadOnlyList<PlacedStage> places, Schedule schedule) =>
+        places.Aggregate(schedule, (s, p) => s.With(p, booking.Stages[p.Stage].Service));
+
     /// <summary>For every stage a slot on its line, and one on each pool that it needs beside.</summary>
     public static IReadOnlyList<Slot> SlotsAt(this Allocation booking, IReadOnlyList<PlacedStage> places, Schedule schedule, DateTimeOffset now)
     {
-        var planned = places.Aggregate(schedule, (s, p) => s.With(p));
+        var planned = booking.Taken(places, schedule);
         return [.. places.SelectMany(Slots)];
 
         IEnumerable<Slot> Slots(PlacedStage place)

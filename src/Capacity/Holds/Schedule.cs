@@ -71,21 +71,22 @@ public sealed class Schedule
     [
         .. from line in Lines
            let how = line.Running(service)
-           where how is not null && how.Fits(scale) && !line.Unusable
+           where how is not null && how.Fits(scale) && !line.Unusable && !PoolsBeside(how).Any(p => p.Unusable)
            select new StageOption(PlaceFor(line, how, making.Purpose), how.Batch, new Work(making.ProductKey, how.Turnaround, how.Changeover, making.Product.Modality, how.WorkingDays)),
     ];
 
-    /// <summary>The same schedule with one more place taken on its line.</summary>
-    public Schedule With(PlacedStage place)
+    /// <summary>The same schedule with one more slot of the service taken on its line, and on the pools that it needs beside.</summary>
+    public Schedule With(PlacedStage place, string service)
     {
-        var line = place.Option.Line.LineId;
-        return new(Centre, Lines.Select(l => l.Id), new Dictionary<string, IReadOnlyList<Occupation>>(slots) { [line] = [.. SlotsOn(line), place.Occupation()] }, kept);
+        var line = Centre[place.Option.Line.LineId];
+        var taken = PoolsBeside(line.Running(service)!).Prepend(line).ToDictionary(l => l.Id, IReadOnlyList<Occupation> (l) => [.. SlotsOn(l.Id), place.Occupation()]);
+        return new(Centre, Lines.Select(l => l.Id), slots.Where(s => !taken.ContainsKey(s.Key)).Concat(taken).ToDictionary(), kept);
     }
 
     Timeline PlaceFor(Line line, LineService how, Purpose purpose)
     {
         var until = purpose == Purpose.Engineering ? null : line.RequalificationDue;
-        return how.Beside.Count == 0 && until is null ? this[line.Id] : TimelineOf(line, [.. how.Beside.Where(Centre.Has).SelectMany(InUse)], until);
+        return how.Beside.Count == 0 && until is null ? this[line.Id] : TimelineOf(line, [.. PoolsBeside(how).SelectMany(InUse)], until);
     }
 
     Timeline TimelineOf(Line line, IReadOnlyList<Period> beside, DateTimeOffset? usableUntil)
@@ -102,8 +103,14 @@ public sealed class Schedule
             });
     }
 
+    IEnumerable<Line> PoolsBeside(LineService how) => how.Beside.Where(Centre.Has).Select(id => Centre[id]);
+
     /// <summary>When equipment or people are all in use, or are not there at all.</summary>
-    IEnumerable<Period> InUse(string pool) => Pool.Full(SlotsOn(pool), Centre[pool].Capacity).Concat(Centre.ClosedOn(Centre[pool]));
+    IEnumerable<Period> InUse(Line pool)
+    {
+        var taken = Pool.Full(SlotsOn(pool.Id), pool.Capacity).Concat(Centre.ClosedOn(pool));
+        return pool is { Provisional: true, OpensAt: { } opening } ? taken.Append(new(DateTimeOffset.UnixEpoch, opening)) : taken;
+    }
 
     IReadOnlyList<Occupation> SlotsOn(string lineId) => slots.GetValueOrDefault(lineId, []);
 

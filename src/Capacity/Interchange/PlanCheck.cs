@@ -46,7 +46,7 @@ sealed class PlanCheck(Centre centre, Schedule plan)
                 ? Beside(line, occupation).Select(o => FaultBetween(rules.Changeovers, o, occupation)).FirstOrDefault(f => f is not null)
                 : Pool.Full(whole[line.Id].Occupations, line.Capacity).Any(occupation.Period.Overlaps) ? ("taken", "all its units are taken") : null;
             if (inTheWay is (var code, var why)) entry.Row.Fault("start", code, $"{line.Name} has no room then: {why}.");
-            else whole = whole.With(PlacedAt(entry.Stage, line, line.Running(entry.Service)!, occupation));
+            else whole = whole.With(PlacedAt(entry.Stage, line, line.Running(entry.Service)!, occupation), entry.Service);
         }
     }
 

@@ -24,7 +24,7 @@ sealed class Offers(CapacityDb db, TimeProvider clock)
             if (contenders.Count == 0) break;
             var first = rule.Order(contenders)[0];
             await Offer(first, schedule, now, now.AddHours(rule.OfferHours), ct);
-            schedule = first.Places.Aggregate(schedule, (s, p) => s.With(p));
+            schedule = first.Allocation.Taken(first.Places, schedule);
             // Whoever does not fit now fits even less when more is taken.
             waiting = [.. waiting.Where(w => w.Entry != first.Entry && contenders.Any(c => c.Entry == w.Entry))];
         }
