@@ -26,6 +26,9 @@ public sealed class CapacityDb(DbContextOptions<CapacityDb> options, SaveContext
     /// <summary>The centre as configured now.</summary>
     public Task<Centre> Centre(CancellationToken ct) => centres.Read(this, ct);
 
+    /// <summary>The centre as last read by anybody, without a question to the database.</summary>
+    internal ValueTask<Centre> CentreAsLastRead(CancellationToken ct) => centres.Recall(this, ct);
+
     /// <summary>What was read of the configuration in this scope may not be kept: it is being changed here.</summary>
     internal bool ChangesConfiguration { get; private set; }
 

@@ -10,7 +10,7 @@ static class Placing
     public static async Task<(IReadOnlyList<Slot> Slots, Schedule Schedule)> Place(
         this CapacityDb db, Allocation booking, IReadOnlyList<PlacedStage> places, Schedule schedule, DateTimeOffset now, CancellationToken ct)
     {
-        await db.MakeRoom(places, ct);
+        await db.MakeRoom(places, schedule, ct);
         return (booking.SlotsAt(places, schedule, now), places.Aggregate(schedule, (s, p) => s.With(p)));
     }
 }
