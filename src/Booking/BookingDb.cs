@@ -27,6 +27,7 @@ public sealed class BookingDb(DbContextOptions<BookingDb> options, SaveContext c
             e.HasIndex(b => b.State);
             e.HasQueryFilter(b => Caller.SeesAll || b.Organisation == Caller.Organisation);
             e.Property<int>("capacityVersion");
+            e.Property<int>("slotsVersion");
             e.Property(b => b.State).HasConversion<string>();
             e.Property(b => b.DisplacedFrom).HasConversion<string>();
             e.Property(b => b.Purpose).HasConversion<string>();

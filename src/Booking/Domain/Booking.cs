@@ -5,11 +5,12 @@ namespace CdmoBooking.Booking.Domain;
 
 /// <summary>
 /// A firm's request for a whole route and what became of it. It is the process state. Messages may arrive in any order: of Capacity's
-/// words only those newer than the last count; of Contracting's each is a fact of its own, kept once, whenever it comes.
+/// words only those newer than the last count, about slots and about the rest each; of Contracting's each is a fact of its own, kept once,
+/// whenever it comes.
 /// </summary>
 public sealed class Booking : Aggregate
 {
-    int capacityVersion;
+    int capacityVersion, slotsVersion;
 
     Booking() { }
 
@@ -139,6 +140,7 @@ public sealed class Booking : Aggregate
     public void Hold(IReadOnlyList<BookedStage> slots, DateTimeOffset expiresAt, int version)
     {
         if (!IsNews(ref capacityVersion, version) || State is not (BookingState.Submitted or BookingState.Offered)) return;
+        slotsVersion = Math.Max(slotsVersion, version);
         Take(slots);
         HoldExpiresAt = expiresAt;
         Become(BookingState.OnHold, "held", null);
@@ -147,6 +149,7 @@ public sealed class Booking : Aggregate
     public void Offer(IReadOnlyList<BookedStage> slots, DateTimeOffset expiresAt, int version)
     {
         if (!IsNews(ref capacityVersion, version) || State != BookingState.Waitlisted) return;
+        slotsVersion = Math.Max(slotsVersion, version);
         Take(slots);
         HoldExpiresAt = expiresAt;
         Become(BookingState.Offered, "offered", null);
@@ -158,7 +161,7 @@ public sealed class Booking : Aggregate
     /// </summary>
     public bool Move(IReadOnlyList<BookedStage> slots, string reason, DateTimeOffset? holdExpiresAt, int version)
     {
-        if (!IsNews(ref capacityVersion, version)) return false;
+        if (!IsNewsOfSlots(version)) return false;
         if (State is not (BookingState.OnHold or BookingState.Offered or BookingState.Reserved or BookingState.Firm or BookingState.Displaced)) return false;
         Record("moved", Instant(Commencement), Instant(slots[0].Slot.Start), reason);
         Take(slots);
@@ -175,7 +178,7 @@ public sealed class Booking : Aggregate
     /// </summary>
     public void Displace(string reason, IReadOnlyList<Alternative> alternatives, int version)
     {
-        if (!IsNews(ref capacityVersion, version)) return;
+        if (!IsNewsOfSlots(version)) return;
         if (State == BookingState.Offered)
         {
             LoseSlots();
@@ -300,8 +303,9 @@ public sealed class Booking : Aggregate
 
     void Take(IReadOnlyList<BookedStage> slots)
     {
-        Stages = [.. Stages.Zip(slots, (stage, booked) => stage with { Slot = booked.Slot })];
-        Provisional = slots.Any(s => s.Slot.Provisional);
+        // Once firm, none is provisional, even if these are slots of a time before.
+        Stages = [.. Stages.Zip(slots, (stage, booked) => stage with { Slot = State == BookingState.Firm ? booked.Slot with { Provisional = false } : booked.Slot })];
+        Provisional = Stages.Any(s => s.Slot!.Provisional);
         Answered = false;
     }
 
@@ -341,6 +345,14 @@ public sealed class Booking : Aggregate
     {
         if (version <= seen) return false;
         seen = version;
+        return true;
+    }
+
+    /// <summary>What came later without a word about slots, such as that they are firm, says nothing of where they are.</summary>
+    bool IsNewsOfSlots(int version)
+    {
+        if (!IsNews(ref slotsVersion, version)) return false;
+        capacityVersion = Math.Max(capacityVersion, version);
         return true;
     }
 

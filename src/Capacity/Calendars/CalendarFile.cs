@@ -21,36 +21,27 @@ static partial class CalendarFile
     /// <exception cref="Refusal">The text is no calendar.</exception>
     public static IReadOnlyList<CalendarEntry> Read(string text, ClosureDraft byDefault, TimeZoneInfo zone)
     {
-        // Lines are folded anywhere, and an event without a UID is given a new one by the library at every reading.
-        var unfolded = Folded().Replace(text, "");
-        return [.. Parse(text).Events.Select(e => Entry(e, unfolded, byDefault, zone))];
+        var unfolded = Folded().Replace(text, "").Trim();
+        if (!unfolded.StartsWith("BEGIN:VCALENDAR", StringComparison.OrdinalIgnoreCase))
+            throw Refusal.Invalid([new("not-a-calendar", "The body is an iCalendar file (RFC 5545).")]);
+        return [.. Events().Matches(unfolded).Select(e => Entry(e.Value, byDefault, zone))];
     }
 
-    static Calendar Parse(string text)
+    /// <summary>Read one by one, so that what is wrong with one event is not the end of the others.</summary>
+    static CalendarEntry Entry(string text, ClosureDraft byDefault, TimeZoneInfo zone)
     {
+        // An event without a UID is given another one by the library at every reading.
+        var uid = OwnUid().Match(text) is { Success: true } own ? own.Groups[1].Value.Trim() : null;
         try
         {
-            if (Calendar.Load(text) is { } calendar) return calendar;
-        }
-        catch (Exception e) when (e is System.Runtime.Serialization.SerializationException or ArgumentException or FormatException)
-        {
-            // Answered below.
-        }
-        throw ServiceKit.Refusal.Invalid([new("not-a-calendar", "The body is an iCalendar file (RFC 5545).")]);
-    }
-
-    static CalendarEntry Entry(CalendarEvent written, string text, ClosureDraft byDefault, TimeZoneInfo zone)
-    {
-        var uid = written.Uid is { } own && text.Contains(own, StringComparison.Ordinal) ? own : null;
-        var cancelled = string.Equals(written.Status, EventStatus.Cancelled, StringComparison.OrdinalIgnoreCase);
-        try
-        {
+            var written = Calendar.Load($"BEGIN:VCALENDAR\r\n{text}\r\nEND:VCALENDAR\r\n")!.Events.Single();
             var why = Unfit(written, uid, zone).ToList();
+            var cancelled = string.Equals(written.Status, EventStatus.Cancelled, StringComparison.OrdinalIgnoreCase);
             return new(uid, why.Count == 0 ? Draft(written, uid!, byDefault, zone) : null, cancelled, why);
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException)
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException or System.Runtime.Serialization.SerializationException)
         {
-            return new(uid, null, cancelled, ["Its times or its recurrence cannot be read."]);
+            return new(uid, null, false, ["Its times or its recurrence cannot be read."]);
         }
     }
 
@@ -89,6 +80,12 @@ static partial class CalendarFile
 
     [GeneratedRegex(@"\r?\n[ \t]")]
     private static partial Regex Folded();
+
+    [GeneratedRegex(@"^BEGIN:VEVENT\b.*?^END:VEVENT\b", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex Events();
+
+    [GeneratedRegex(@"^UID[^:\r\n]*:([^\r\n]+)", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex OwnUid();
 
     /// <summary>What an address can carry; any other UID is replaced by one made from it.</summary>
     [GeneratedRegex(@"^[\w@.+:-]{1,200}\z")]

@@ -62,12 +62,16 @@ sealed class SeedDemoCentre(CapacityDb db, TimeProvider clock, Settings settings
 
     sealed record ServiceEntry(string Service, double BatchDays, double TurnaroundDays, double ChangeoverDays);
 
-    sealed record ClosureEntry(string Id, string Name, string Scope, int StartsInDays, double Days, string? Target = null)
+    sealed record ClosureEntry(
+        string Id, string Name, string Scope, int StartsInDays, double Days, string? Target = null, ClosureEffect Effect = ClosureEffect.Everything,
+        string? Recurrence = null, DayOfWeek? StartsOn = null)
     {
         public Closure Enter(DateTimeOffset now, TimeZoneInfo zone)
         {
-            var period = DemoFile.DaysFrom(now, StartsInDays, Days, zone);
-            return new(Id, Name, Enum.Parse<ClosureScope>(Scope, ignoreCase: true), Target, period);
+            var today = TimeZoneInfo.ConvertTime(now, zone).AddDays(StartsInDays).DayOfWeek;
+            var further = StartsOn is { } day ? ((int)day - (int)today + 7) % 7 : 0;
+            var period = DemoFile.DaysFrom(now, StartsInDays + further, Days, zone);
+            return new(Id, Name, Enum.Parse<ClosureScope>(Scope, ignoreCase: true), Target, period, Effect, Recurrence);
         }
     }
 

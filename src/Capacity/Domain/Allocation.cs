@@ -47,16 +47,16 @@ public sealed class Allocation : Aggregate
 
     public static Allocation For(Guid bookingId, string organisation, string title, Product product, Purpose purpose,
         IReadOnlyList<StageRequest> stages, CustomerClass customerClass, bool emergency) => new()
-    {
-        BookingId = bookingId,
-        Organisation = organisation,
-        Title = title,
-        Product = product,
-        Purpose = purpose,
-        Stages = stages,
-        Class = customerClass,
-        Emergency = emergency,
-    };
+        {
+            BookingId = bookingId,
+            Organisation = organisation,
+            Title = title,
+            Product = product,
+            Purpose = purpose,
+            Stages = stages,
+            Class = customerClass,
+            Emergency = emergency,
+        };
 
     public void Hold(IEnumerable<Slot> all, DateTimeOffset expiresAt)
     {

@@ -43,7 +43,7 @@ sealed class HoldSlotsOnBookingSubmitted(CapacityDb db, TimeProvider clock, Sett
     async Task Refuse(
         Allocation allocation, IReadOnlyList<StageDemand> demands, IReadOnlyList<Excess> excesses, Allowance allowance, Schedule schedule, DateTimeOffset now, CancellationToken ct)
     {
-        var reasons = excesses.Count > 0 ? Excess.Reasons(excesses) : allowance.Named(Planning.Refusal.Explain(demands));
+        var reasons = excesses.Count > 0 ? Excess.Reasons(excesses) : allocation.Explain(demands, allowance, schedule);
         var everyOption = demands.Select((d, i) => (d with { Options = allocation.Options(allocation.Stages[i], schedule) }).Without(excesses, i).Options).ToList();
         var alternatives = new List<Alternative>();
         foreach (var places in Alternatives.Near(demands.Without(excesses), everyOption, now + Horizon))

@@ -64,6 +64,28 @@ static class Routes
         return [.. slots.Select(s => new BookedStage(s.Service, s.Batches, new(s.LineId, names[s.LineId], s.StartsAt, s.EndsAt, s.Provisional)))];
     }
 
+    /// <summary>Why the route does not fit: the rules that it breaks, else all that is in its way.</summary>
+    public static async Task<IReadOnlyList<RefusalReason>> ReasonsAgainst(
+        this Allocation booking, IReadOnlyList<StageDemand> demands, Allowance allowance, Schedule schedule, CancellationToken ct)
+    {
+        var found = await allowance.Earliest(demands, ct);
+        return found.Excesses.Count > 0 ? Excess.Reasons(found.Excesses) : booking.Explain(demands, allowance, schedule);
+    }
+
+    public static IReadOnlyList<RefusalReason> Explain(this Allocation booking, IReadOnlyList<StageDemand> demands, Allowance allowance, Schedule schedule) =>
+        [.. allowance.Named(Refusal.Explain(demands)).Select(r => r.Code == RefusalCode.NoLine ? booking.WhyNoLine(r, schedule) : r)];
+
+    static RefusalReason WhyNoLine(this Allocation booking, RefusalReason reason, Schedule schedule)
+    {
+        var stage = booking.Stages[reason.Stage];
+        var lines = schedule.Centre.Running(stage.Service).Where(l => stage.Line is null || l.Id == stage.Line).ToList();
+        if (lines.Count > 0 && lines.All(l => !l.Running(stage.Service)!.Fits(stage.Scale)))
+            return reason with { Code = "scale", Detail = $"No line runs {stage.Service} at a scale of {stage.Scale}." };
+        return lines.Count > 0 && lines.All(l => l.Unusable || !l.Running(stage.Service)!.Fits(stage.Scale))
+            ? reason with { Code = RefusalCode.NotQualified, Detail = $"{string.Join(" and ", lines.Where(l => l.Unusable).Select(l => l.Name))} cannot be planned: out of service until nobody knows when, or retired." }
+            : reason;
+    }
+
     static StageDemand Demand(StageRequest stage, Period window, IReadOnlyList<StageOption> options, DateTimeOffset now) => new(
         stage.Service, stage.Batches, window, TimeSpan.FromDays(stage.MinLagDays ?? 0),
         stage.MaxLagDays is { } days ? TimeSpan.FromDays(days) : null, options, NotBefore: now);

@@ -17,6 +17,15 @@ public sealed record LineView(
 /// </summary>
 public sealed record QualifyLine(string State, string Reason, DateTimeOffset? ExpectedBack = null, DateTimeOffset? RequalificationDue = null);
 
+/// <summary>The question when a whole route can run; stages are those of a booking.</summary>
+public sealed record FindRoute(Product Product, Purpose Purpose, IReadOnlyList<StageRequest> Stages, bool Emergency = false);
+
+/// <summary>A whole route that fits now. Requested with its slots as windows and on its lines, it is held exactly so if nobody comes before.</summary>
+public sealed record RouteOption(IReadOnlyList<BookedStage> Stages, DateTimeOffset Starts, DateTimeOffset Ends, bool Provisional);
+
+/// <summary>Nearest first. Reasons say why there is no option.</summary>
+public sealed record RouteOptionsView(IReadOnlyList<RouteOption> Options, IReadOnlyList<RefusalReason> Reasons);
+
 /// <summary>What does not fit in a file. Rows count as a spreadsheet shows them: the header is row 1.</summary>
 public sealed record RowFault(int Row, string Column, string Code, string Detail);
 

@@ -6,7 +6,7 @@ namespace CdmoBooking.Capacity.Tests.Holds;
 /// <summary>Whatever the code above it does, the database itself keeps slots apart.</summary>
 public class NoOverlapTests
 {
-    const string Columns = "booking_id, stage, service, batches, line_id, unit, product_key, turnaround, changeover, provisional, beside, modality";
+    const string Columns = "booking_id, stage, service, batches, line_id, unit, product_key, turnaround, changeover, provisional, beside, modality, working_days";
 
     [Theory, BothShapes]
     public async Task No_slot_can_be_inserted_into_another_or_into_the_changeover_before_it(Shape shape)

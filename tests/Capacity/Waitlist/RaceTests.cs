@@ -48,6 +48,20 @@ public class RaceTests
     }
 
     [Theory, BothShapes]
+    public async Task An_answer_that_Capacity_hears_of_after_the_lapse_ends_expired(Shape shape)
+    {
+        var host = await TestHost.Shared(shape);
+        var line = await host.AddLine();
+        var holder = await host.Book("alpha-requester", "P1", Stage(line, 60, 65));
+        var waiting = await host.Wait("beta-requester", "P2", Stage(line, 60, 65));
+        await host.Decide("alpha-requester", holder.Id, "cancel");
+        await host.Execute<CapacityDb>("UPDATE allocations SET hold_expires_at = {0} WHERE booking_id = {1}", Day(0), waiting.Id);
+
+        Assert.Equal("Expired", (await host.Accept("beta-requester", waiting.Id)).State);
+        Assert.Equal([(Day(60), Day(65))], await host.Released(line));
+    }
+
+    [Theory, BothShapes]
     public async Task Who_begins_to_wait_while_capacity_is_freed_is_never_forgotten(Shape shape)
     {
         await using var host = await Given.NewHost(shape);

@@ -169,6 +169,10 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                         .HasColumnType("integer")
                         .HasColumnName("capacity_version");
 
+                    b.Property<int>("slotsVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("slots_version");
+
                     b.HasKey("Id");
 
                     b.HasIndex("State");

@@ -164,6 +164,10 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                         .HasColumnType("INTEGER")
                         .HasColumnName("capacity_version");
 
+                    b.Property<int>("slotsVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slots_version");
+
                     b.HasKey("Id");
 
                     b.HasIndex("State");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CdmoBooking.Migrations.Sqlite.Capacity
 {
     [DbContext(typeof(CapacityDb))]
-    [Migration("20261122202348_Initial")]
+    [Migration("20261122204352_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

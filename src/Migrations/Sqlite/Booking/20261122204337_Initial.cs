@@ -59,6 +59,7 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                     answered = table.Column<bool>(type: "INTEGER", nullable: false),
                     slots_free = table.Column<bool>(type: "INTEGER", nullable: false),
                     capacity_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    slots_version = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     audit_head = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },

@@ -60,6 +60,7 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                     answered = table.Column<bool>(type: "boolean", nullable: false),
                     slots_free = table.Column<bool>(type: "boolean", nullable: false),
                     capacity_version = table.Column<int>(type: "integer", nullable: false),
+                    slots_version = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     audit_head = table.Column<byte[]>(type: "bytea", nullable: false)
                 },

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CdmoBooking.Migrations.Postgres.Capacity
 {
     [DbContext(typeof(CapacityDb))]
-    [Migration("20261122202441_Initial")]
+    [Migration("20261122204436_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
