@@ -37,7 +37,12 @@ public sealed class CapacityDb(DbContextOptions<CapacityDb> options, SaveContext
         if (ChangeTracker.Entries().Any(e => e.State != EntityState.Unchanged && e.Entity is Facility or Suite or Line or Closure or Changeover or FairUseRule))
         {
             ChangesConfiguration = true;
+            // Nobody may see the new version without what is new.
+            await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
             await Configuration.ExecuteUpdateAsync(s => s.SetProperty(c => c.Version, c => c.Version + 1), ct);
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+            if (own is not null) await own.CommitAsync(ct);
+            return saved;
         }
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
     }

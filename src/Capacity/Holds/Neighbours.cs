@@ -14,6 +14,7 @@ static class Neighbours
     /// <param name="schedule">The one in which the places were found free.</param>
     public static async Task MakeRoom(this CapacityDb db, IReadOnlyList<PlacedStage> coming, Schedule schedule, CancellationToken ct)
     {
+        if (coming.Count == 0) return;
         var first = coming.Min(p => p.Slot.Start);
         foreach (var line in schedule.Centre.InOneSuite(coming.Select(p => p.Option.Line.LineId)))
         {
