@@ -26,6 +26,9 @@ public sealed class CapacityDb(DbContextOptions<CapacityDb> options, SaveContext
     /// <summary>The centre as configured now.</summary>
     public Task<Centre> Centre(CancellationToken ct) => centres.Read(this, ct);
 
+    /// <summary>The centre as last read by anybody, without a question to the database.</summary>
+    internal ValueTask<Centre> CentreAsLastRead(CancellationToken ct) => centres.Recall(this, ct);
+
     /// <summary>What was read of the configuration in this scope may not be kept: it is being changed here.</summary>
     internal bool ChangesConfiguration { get; private set; }
 
@@ -34,7 +37,12 @@ public sealed class CapacityDb(DbContextOptions<CapacityDb> options, SaveContext
         if (ChangeTracker.Entries().Any(e => e.State != EntityState.Unchanged && e.Entity is Facility or Suite or Line or Closure or Changeover or FairUseRule))
         {
             ChangesConfiguration = true;
+            // Nobody may see the new version without what is new.
+            await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
             await Configuration.ExecuteUpdateAsync(s => s.SetProperty(c => c.Version, c => c.Version + 1), ct);
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+            if (own is not null) await own.CommitAsync(ct);
+            return saved;
         }
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
     }

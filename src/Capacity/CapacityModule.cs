@@ -26,6 +26,7 @@ public sealed class CapacityModule : IModule
     public void Add(Kit kit)
     {
         kit.Services.AddSingleton<Centres>();
+        kit.Services.AddSingleton<LivePlan>();
         kit.Database<CapacityDb>(Name);
         kit.Handles<CapacityDb, BookingSubmitted, HoldSlotsOnBookingSubmitted>();
         kit.Handles<CapacityDb, BookingApproved, ReserveOnBookingApproved>();

@@ -4,11 +4,12 @@ namespace CdmoBooking.Planning;
 readonly struct StartGrid(TimeZoneInfo zone, TimeSpan? every)
 {
     readonly TimeZoneInfo _zone = zone;
+    readonly DayStarts _days = DayStarts.Of(zone);
     readonly TimeSpan? _every = every;
 
     public DateTimeOffset AtOrAfter(DateTimeOffset bound)
     {
-        if (_every is not { } step) return LocalDay.StartAtOrAfter(bound, _zone);
+        if (_every is not { } step) return _days.AtOrAfter(bound);
         var (day, next) = LocalDay.Around(bound, _zone);
         var steps = (bound - day).Ticks / step.Ticks;
         var start = day + steps * step;

@@ -12,6 +12,7 @@ public sealed class Timeline
     readonly Blocks _blocks;
     readonly Track _track;
     readonly OneProductSuite _suite;
+    readonly StartGrid _starts;
 
     public Timeline(
         string lineId,
@@ -26,6 +27,7 @@ public sealed class Timeline
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
         (LineId, Line, Zone, Capacity, OpensAt, Provisional, Rules) = (lineId, line, zone, capacity, opensAt, provisional, rules ?? LineRules.None);
+        _starts = new(zone, Rules.StartsEvery);
         Closures = [.. closures ?? []];
         _occupations = [.. (occupations ?? []).OrderBy(o => o.Period.Start)];
         var blocked = Closures.Concat(Rules.Shared);
@@ -38,7 +40,7 @@ public sealed class Timeline
     Timeline(Timeline line, Occupation[] sorted)
     {
         (LineId, Line, Zone, Capacity, OpensAt, Provisional, Rules) = (line.LineId, line.Line, line.Zone, 1, line.OpensAt, line.Provisional, line.Rules);
-        (Closures, _blocks, _suite) = (line.Closures, line._blocks, line._suite);
+        (Closures, _blocks, _suite, _starts) = (line.Closures, line._blocks, line._suite, line._starts);
         _occupations = sorted;
         _track = new(sorted, Rules.Changeovers);
     }
@@ -123,10 +125,9 @@ public sealed class Timeline
 
     DateTimeOffset StartAtOrAfter(DateTimeOffset bound)
     {
-        var grid = new StartGrid(Zone, Rules.StartsEvery);
         while (true)
         {
-            var start = grid.AtOrAfter(bound);
+            var start = _starts.AtOrAfter(bound);
             bound = Rules.Staffing.StaffedFrom(start);
             if (bound == start) return start;
         }

@@ -8,6 +8,7 @@ sealed class Track
     public static readonly Track Empty = new([], ChangeoverMatrix.None);
 
     readonly Occupation[] _slots;
+    readonly long[] _ends;
     readonly ChangeoverMatrix _changeovers;
 
     public Track(Occupation[] sorted, ChangeoverMatrix changeovers)
@@ -17,7 +18,7 @@ sealed class Track
             if (sorted[i - 1].Period.End > sorted[i].Period.Start)
                 throw new ArgumentException($"Slots of an exclusive line overlap at {sorted[i].Period.Start:O}.");
         }
-        (_slots, _changeovers) = (sorted, changeovers);
+        (_slots, _ends, _changeovers) = (sorted, Array.ConvertAll(sorted, o => o.Period.End.UtcTicks), changeovers);
     }
 
     /// <summary>
@@ -26,7 +27,7 @@ sealed class Track
     /// </summary>
     public DateTimeOffset FreeFrom(DateTimeOffset start, DateTimeOffset latest, Campaign campaign)
     {
-        for (var next = EndsAfter.First(_slots, start); ; next++)
+        for (var next = FirstEndingAfter(start); ; next++)
         {
             var free = next > 0 && FreeAfter(_slots[next - 1], campaign.Work) is var after && after > start ? after : start;
             if (next == _slots.Length) return free;
@@ -41,11 +42,14 @@ sealed class Track
         Before(start) is { } previous ? _changeovers.Gap(previous.Work, work) : TimeSpan.Zero;
 
     /// <summary>The last slot that ends no later than the instant.</summary>
-    public Occupation? Before(DateTimeOffset instant) => EndsAfter.First(_slots, instant) is var i && i > 0 ? _slots[i - 1] : null;
+    public Occupation? Before(DateTimeOffset instant) => FirstEndingAfter(instant) is var i && i > 0 ? _slots[i - 1] : null;
 
     /// <summary>The first slot that ends after the instant.</summary>
     public Period? Next(DateTimeOffset instant) =>
-        EndsAfter.First(_slots, instant) is var i && i < _slots.Length ? _slots[i].Period : null;
+        FirstEndingAfter(instant) is var i && i < _slots.Length ? _slots[i].Period : null;
+
+    /// <summary>In plain numbers side by side: this is where a search spends its time.</summary>
+    int FirstEndingAfter(DateTimeOffset instant) => Array.BinarySearch(_ends, instant.UtcTicks) is var i && i < 0 ? ~i : i + 1;
 
     DateTimeOffset FreeAfter(Occupation previous, Work work) => previous.Period.End + _changeovers.Gap(previous.Work, work);
 }

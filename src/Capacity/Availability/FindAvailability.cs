@@ -2,7 +2,6 @@ using CdmoBooking.Capacity.Holds;
 using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
-using Microsoft.EntityFrameworkCore;
 
 namespace CdmoBooking.Capacity.Availability;
 
@@ -13,14 +12,14 @@ static class FindAvailability
 
     public static async Task<Page<Window>> Handle(
         string? service, int? batches, string? from, string? until, string? product, string? modality, Purpose? purpose, double? scale,
-        CapacityDb db, Caller caller, TimeProvider clock, Settings settings, CancellationToken ct)
+        CapacityDb db, LivePlan plan, Caller caller, TimeProvider clock, Settings settings, CancellationToken ct)
     {
-        var lines = (await db.Lines.AsNoTracking().OrderBy(l => l.Id).ToListAsync(ct)).Where(l => service is not null && l.Running(service) is not null).ToList();
-        var range = Ranges.Checked(from, until, settings.Zone, [.. Faults(service, lines.Count > 0, batches, product)]);
+        var schedule = await plan.For([service ?? ""], db, ct);
+        var known = schedule.Centre.Running(service ?? "").Any();
+        var range = Ranges.Checked(from, until, settings.Zone, [.. Faults(service, known, batches, product)]);
         var now = clock.GetUtcNow();
         if (range.End <= now) return new([], null);
         var ahead = new Period(range.Start < now ? now : range.Start, range.End);
-        var schedule = await Schedule.Read(db, lines, now, ct);
         // A product that is not named is a new one: it never saves a changeover.
         var making = new Making(caller.Organisation ?? "", new(product ?? Guid.NewGuid().ToString(), modality ?? ""), purpose ?? Purpose.Engineering);
         var windows =

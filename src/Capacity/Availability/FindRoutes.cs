@@ -14,16 +14,14 @@ static class FindRoutes
 {
     const int MostOptions = 10;
 
-    public static async Task<RouteOptionsView> Handle(FindRoute request, CapacityDb db, Caller caller, TimeProvider clock, CancellationToken ct)
+    public static async Task<RouteOptionsView> Handle(FindRoute request, CapacityDb db, LivePlan plan, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var centre = await db.Centre(ct);
-        if (Faults(request, centre, now).ToList() is { Count: > 0 } faults) throw Refusal.Invalid(faults);
+        var schedule = await plan.For([.. request.Stages.OfType<StageRequest>().Select(s => s.Service)], db, ct);
+        if (Faults(request, schedule.Centre, now).ToList() is { Count: > 0 } faults) throw Refusal.Invalid(faults);
         var asked = Allocation.For(
             Guid.Empty, caller.Organisation ?? "", "", request.Product, request.Purpose, request.Stages, caller.CustomerClass, request.Emergency);
-        var lines = (await db.LinesFor(request.Stages, ct)).Select(id => centre[id]).ToList();
-        var schedule = await Schedule.Read(db, lines, now, ct);
-        var allowance = await Allowance.Of(db, asked, now, ct);
+        var allowance = Allowance.Of(db, schedule.Centre, asked, now);
         var demands = asked.Demands(schedule, allowance, now);
         var options = new List<RouteOption>();
         foreach (var places in RouteOptions.Ranked(demands, MostOptions))

@@ -12,7 +12,8 @@ static class Placing
     {
         // What was placed just before is a neighbour too.
         await db.SaveChangesAsync(ct);
-        await db.MakeRoom(places, ct);
-        return (booking.SlotsAt(places, schedule, now), booking.Taken(places, schedule));
+        var taken = booking.Taken(places, schedule);
+        await db.MakeRoom(places, schedule, taken, ct);
+        return (booking.SlotsAt(places, schedule, now), taken);
     }
 }

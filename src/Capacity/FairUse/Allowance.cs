@@ -1,8 +1,8 @@
 using System.Globalization;
 using CdmoBooking.Capacity.Domain;
+using CdmoBooking.Capacity.Holds;
 using CdmoBooking.Messages;
 using CdmoBooking.Planning;
-using Microsoft.EntityFrameworkCore;
 
 namespace CdmoBooking.Capacity.FairUse;
 
@@ -26,15 +26,14 @@ sealed class Allowance
     }
 
     /// <summary>Before any lines are locked.</summary>
-    public static async Task<Allowance> Lock(CapacityDb db, Allocation booking, DateTimeOffset now, CancellationToken ct)
+    public static async Task<Allowance> Lock(CapacityDb db, Centre centre, Allocation booking, DateTimeOffset now, CancellationToken ct)
     {
-        var allowance = await Of(db, booking, now, ct);
+        var allowance = Of(db, centre, booking, now);
         if ((allowance[FairUseKind.OpenHolds] ?? allowance[FairUseKind.LineDays]) is not null) await db.LockOrganisations([booking.Organisation], ct);
         return allowance;
     }
 
-    public static async Task<Allowance> Of(CapacityDb db, Allocation booking, DateTimeOffset now, CancellationToken ct) =>
-        new(db, booking, await db.FairUseRules.AsNoTracking().ToListAsync(ct), now);
+    public static Allowance Of(CapacityDb db, Centre centre, Allocation booking, DateTimeOffset now) => new(db, booking, centre.FairUse, now);
 
     public DateTimeOffset NotBefore => now.AddDays(this[FairUseKind.Notice]?.Limit ?? 0);
 

@@ -18,26 +18,41 @@ public sealed class Centre
     readonly IReadOnlyList<Closure> closures;
     readonly IReadOnlyList<Changeover> changeovers;
     readonly ILookup<string, Line> byService, bySuite;
+    readonly ILookup<string, string> depending;
     readonly Period ahead;
     readonly System.Collections.Concurrent.ConcurrentDictionary<string, (IReadOnlyList<Period> Closed, LineRules Rules)> calendars = new();
 
     Centre(
-        IReadOnlyList<Line> lines, IReadOnlyDictionary<string, Suite> suites, IReadOnlyDictionary<string, Facility> facilities,
-        IReadOnlyList<Closure> closures, IReadOnlyList<Changeover> changeovers, Period ahead)
+        long version, IReadOnlyList<Line> lines, IReadOnlyDictionary<string, Suite> suites, IReadOnlyDictionary<string, Facility> facilities,
+        IReadOnlyList<Closure> closures, IReadOnlyList<Changeover> changeovers, IReadOnlyList<FairUseRule> fairUse, Period ahead)
     {
+        (Version, FairUse) = (version, fairUse);
         this.lines = lines.ToDictionary(l => l.Id);
         (this.suites, this.facilities, this.closures, this.changeovers, this.ahead) = (suites, facilities, closures, changeovers, ahead);
         byService = lines.SelectMany(l => l.Services.Select(s => (s.Service, Line: l))).ToLookup(s => s.Service, s => s.Line);
         bySuite = lines.ToLookup(l => l.SuiteId);
+        depending = lines.SelectMany(l => Involved([l.Id]).Select(on => (On: on, l.Id))).ToLookup(d => d.On, d => d.Id);
+        LongestGap = changeovers.Select(c => c.Length).Concat(lines.SelectMany(l => l.Services).SelectMany(s => new[] { s.Turnaround, s.Changeover }))
+            .DefaultIfEmpty().Max();
     }
 
-    public static async Task<Centre> Load(CapacityDb db, DateTimeOffset now, CancellationToken ct) => new(
+    public static async Task<Centre> Load(CapacityDb db, long version, DateTimeOffset now, CancellationToken ct) => new(
+        version,
         await db.Lines.AsNoTracking().OrderBy(l => l.Id).ToListAsync(ct),
         await db.Suites.AsNoTracking().ToDictionaryAsync(s => s.Id, ct),
         await db.Facilities.AsNoTracking().ToDictionaryAsync(f => f.Id, ct),
         await db.Closures.AsNoTracking().Where(c => !c.Lifted && (c.EndsAt > now || c.Recurrence != null)).ToListAsync(ct),
         await db.Changeovers.AsNoTracking().Where(c => !c.Removed).ToListAsync(ct),
+        await db.FairUseRules.AsNoTracking().ToListAsync(ct),
         Closures.Ahead(now));
+
+    /// <summary>Of the configuration; what was read is at least as new.</summary>
+    public long Version { get; }
+
+    public IReadOnlyList<FairUseRule> FairUse { get; }
+
+    /// <summary>A slot that ended this long ago, or longer, is in nobody's way.</summary>
+    public TimeSpan LongestGap { get; }
 
     public Line this[string id] => lines[id];
 
@@ -68,6 +83,9 @@ public sealed class Centre
         return involved;
     }
 
+    /// <summary>The lines to which it matters what is planned on the given ones: the other way round.</summary>
+    public IReadOnlySet<string> DependingOn(IEnumerable<string> lineIds) => lineIds.SelectMany(id => depending[id]).ToHashSet();
+
     public IReadOnlyList<Period> ClosedOn(Line line) => CalendarOf(line).Closed;
 
     public LineRules RulesOf(Line line) => CalendarOf(line).Rules;
@@ -93,7 +111,9 @@ public sealed class Centres(TimeProvider clock)
 {
     static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
-    sealed record Kept(long Version, DateTimeOffset ReadAt, Centre Centre);
+    const long Unpublished = -1;
+
+    sealed record Kept(DateTimeOffset ReadAt, Centre Centre);
 
     Kept? kept;
 
@@ -101,13 +121,19 @@ public sealed class Centres(TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         // What this transaction is about to change is nobody else's to see.
-        if (db.ChangesConfiguration) return await Centre.Load(db, now, ct);
+        if (db.ChangesConfiguration) return await Centre.Load(db, Unpublished, now, ct);
         var version = await db.Configuration.Select(c => c.Version).SingleAsync(ct);
-        // Closures are spelt out ahead of the day on which they were read.
-        if (kept is { } same && same.Version == version && now - same.ReadAt < Longest) return same.Centre;
-        var centre = await Centre.Load(db, now, ct);
+        if (Fresh(now) is { } same && same.Version == version) return same;
+        var centre = await Centre.Load(db, version, now, ct);
         // Rows may be newer than the version, never older: the next reader will see the newer version and read again.
-        kept = new(version, now, centre);
+        kept = new(now, centre);
         return centre;
     }
+
+    /// <summary>Without asking, so it may be out of date: whoever goes by it compares its version later.</summary>
+    public async ValueTask<Centre> Recall(CapacityDb db, CancellationToken ct) =>
+        (db.ChangesConfiguration ? null : Fresh(clock.GetUtcNow())) ?? await Read(db, ct);
+
+    // Closures are spelt out ahead of the day on which they were read.
+    Centre? Fresh(DateTimeOffset now) => kept is { } last && now - last.ReadAt < Longest ? last.Centre : null;
 }

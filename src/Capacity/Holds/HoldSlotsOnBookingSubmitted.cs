@@ -4,7 +4,6 @@ using CdmoBooking.Messages;
 using CdmoBooking.Messages.Bus;
 using CdmoBooking.Planning;
 using CdmoBooking.ServiceKit;
-using Microsoft.EntityFrameworkCore;
 
 namespace CdmoBooking.Capacity.Holds;
 
@@ -15,24 +14,26 @@ sealed class HoldSlotsOnBookingSubmitted(CapacityDb db, TimeProvider clock, Sett
 
     public async Task Handle(BookingSubmitted message, CancellationToken ct)
     {
-        // A cancellation may have overtaken the request.
-        if (await db.Allocations.AnyAsync(a => a.BookingId == message.BookingId, ct)) return;
         var now = clock.GetUtcNow();
         var allocation = Allocation.For(message.BookingId, message.Organisation, message.Title, message.Product, message.Purpose,
             message.Stages, message.Class, message.Emergency);
-        var allowance = await Allowance.Lock(db, allocation, now, ct);
-        var lines = await db.LockAndLapse(await db.LinesFor(message.Stages, ct), now, ct);
-        var schedule = await Schedule.Read(db, lines, now, ct);
-        var demands = allocation.Demands(schedule, allowance, now);
-        var found = await allowance.Earliest(demands, ct);
-        if (found.Places is { } places) await Hold(allocation, places, schedule, now, ct);
-        else await Refuse(allocation, demands, found.Excesses, allowance, schedule, now, ct);
+        // A cancellation may have overtaken the request.
+        if (await Claim.Of(db, allocation, now, ct) is not { } claim) return;
+        var demands = allocation.Demands(claim.Schedule, claim.Allowance, now);
+        var found = await claim.Allowance.Earliest(demands, ct);
+        if (found.Places is { } places) await Hold(allocation, places, claim.Schedule, now, ct);
+        else
+        {
+            // Why not, and what instead, takes longer to find out: whoever is next need not wait for it.
+            await claim.GiveUp(ct);
+            await Refuse(allocation, demands, found.Excesses, claim.Allowance, claim.Schedule, now, ct);
+        }
         db.Allocations.Add(allocation);
     }
 
     async Task Hold(Allocation allocation, IReadOnlyList<PlacedStage> places, Schedule schedule, DateTimeOffset now, CancellationToken ct)
     {
-        await db.MakeRoom(places, ct);
+        await db.MakeRoom(places, schedule, allocation.Taken(places, schedule), ct);
         allocation.Hold(allocation.SlotsAt(places, schedule, now), now.AddDays(settings.Holds.DecisionDays));
         db.Publish(allocation, new SlotsHeld(
             allocation.BookingId, allocation.Version, allocation.Organisation, allocation.Product, allocation.Purpose,

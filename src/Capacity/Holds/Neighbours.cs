@@ -11,27 +11,37 @@ namespace CdmoBooking.Capacity.Holds;
 /// </summary>
 static class Neighbours
 {
-    public static async Task MakeRoom(this CapacityDb db, IReadOnlyList<PlacedStage> coming, CancellationToken ct)
+    /// <param name="schedule">The one in which the places were found free.</param>
+    /// <param name="taken">The same with the places taken.</param>
+    public static async Task MakeRoom(this CapacityDb db, IReadOnlyList<PlacedStage> coming, Schedule schedule, Schedule taken, CancellationToken ct)
     {
-        await Settle(db, coming.Select(p => p.Option.Line.LineId), coming.ToLookup(p => p.Option.Line.LineId, p => p.Occupation()), ct);
+        if (coming.Count == 0) return;
+        var first = coming.Min(p => p.Slot.Start);
+        foreach (var line in schedule.Centre.InOneSuite(coming.Select(p => p.Option.Line.LineId)))
+        {
+            var behind = schedule[line.Id].Occupations.Where(o => o.Period.Start >= first).ToList();
+            if (behind.Count == 0) continue;
+            var (before, after) = (schedule[line.Id], taken[line.Id]);
+            foreach (var slot in behind.Where(o => before.OccupiedFrom(o) != after.OccupiedFrom(o)))
+                (await db.Slots.SingleAsync(s => s.LineId == line.Id && s.Blocking && s.StartsAt == slot.Period.Start, ct)).OccupyFrom(after.OccupiedFrom(slot));
+        }
         await db.SaveChangesAsync(ct);
     }
 
     public static async Task CloseRanks(this CapacityDb db, IEnumerable<Slot> gone, CancellationToken ct)
     {
         await db.SaveChangesAsync(ct);
-        await Settle(db, gone.Where(s => s.Unit is not null).Select(s => s.LineId), Enumerable.Empty<Occupation>().ToLookup(_ => ""), ct);
+        await Settle(db, gone.Where(s => s.Unit is not null).Select(s => s.LineId), ct);
         await db.SaveChangesAsync(ct);
     }
 
-    static async Task Settle(CapacityDb db, IEnumerable<string> lineIds, ILookup<string, Occupation> coming, CancellationToken ct)
+    static async Task Settle(CapacityDb db, IEnumerable<string> lineIds, CancellationToken ct)
     {
         var centre = await db.Centre(ct);
-        var lines = lineIds.Distinct().Select(id => centre[id]).Where(l => l.Exclusive).ToList();
-        lines = [.. lines.Concat(lines.SelectMany(centre.SuiteMatesOf)).DistinctBy(l => l.Id)];
-        var ids = lines.ConvertAll(l => l.Id);
+        var ids = centre.InOneSuite(lineIds).Select(l => l.Id).ToList();
+        if (ids.Count == 0) return;
         var slots = (await db.Slots.Where(s => ids.Contains(s.LineId) && s.Blocking).ToListAsync(ct)).ToLookup(s => s.LineId);
-        var schedule = new Schedule(centre, ids, ids.ToDictionary(id => id, IReadOnlyList<Occupation> (id) => [.. slots[id].Select(s => s.Occupation), .. coming[id]]));
+        var schedule = new Schedule(centre, ids, ids.ToDictionary(id => id, IReadOnlyList<Occupation> (id) => [.. slots[id].Select(s => s.Occupation)]));
         foreach (var onLine in slots)
         {
             DateTimeOffset? before = null;
@@ -44,5 +54,12 @@ static class Neighbours
                 before = slot.EndsAt;
             }
         }
+    }
+
+    /// <summary>The exclusive ones among the lines, and their suite mates.</summary>
+    static IReadOnlyList<Line> InOneSuite(this Centre centre, IEnumerable<string> lineIds)
+    {
+        var lines = lineIds.Distinct().Select(id => centre[id]).Where(l => l.Exclusive).ToList();
+        return [.. lines.Concat(lines.SelectMany(centre.SuiteMatesOf)).DistinctBy(l => l.Id)];
     }
 }

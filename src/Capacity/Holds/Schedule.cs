@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CdmoBooking.Capacity.Domain;
 using CdmoBooking.Messages;
 using CdmoBooking.Planning;
@@ -13,12 +14,12 @@ public sealed record Making(string Organisation, Product Product, Purpose Purpos
     public static string KeyOf(string organisation, string product) => $"{organisation}/{product}";
 }
 
-/// <summary>What is planned on a set of lines, read once, in the terms of <see cref="Planning"/>.</summary>
+/// <summary>What is planned on a set of lines, read once, in the terms of <see cref="Planning"/>. Immutable.</summary>
 public sealed class Schedule
 {
     readonly IReadOnlyDictionary<string, IReadOnlyList<Occupation>> slots;
     readonly IReadOnlyDictionary<string, IReadOnlyList<Period>> kept;
-    readonly Dictionary<string, Timeline> timelines = [];
+    readonly ConcurrentDictionary<(string LineId, string? Service, bool ForHumanUse), Timeline> timelines = new();
 
     public Schedule(
         Centre centre, IEnumerable<string> lineIds, IReadOnlyDictionary<string, IReadOnlyList<Occupation>> slots,
@@ -57,14 +58,7 @@ public sealed class Schedule
     }
 
     /// <summary>The line by itself: without what a service needs beside it, and for any purpose.</summary>
-    public Timeline this[string lineId]
-    {
-        get
-        {
-            if (!timelines.TryGetValue(lineId, out var timeline)) timelines[lineId] = timeline = TimelineOf(Centre[lineId], [], null);
-            return timeline;
-        }
-    }
+    public Timeline this[string lineId] => timelines.GetOrAdd((lineId, null, false), _ => TimelineOf(Centre[lineId], [], null));
 
     /// <summary>Every usable line that runs the service at the scale, as a place for a slot.</summary>
     public IReadOnlyList<StageOption> OptionsFor(string service, double? scale, Making making) =>
@@ -83,10 +77,23 @@ public sealed class Schedule
         return new(Centre, Lines.Select(l => l.Id), slots.Where(s => !taken.ContainsKey(s.Key)).Concat(taken).ToDictionary(), kept);
     }
 
+    /// <summary>The same schedule with the lines of another added, or replaced. What does not depend on those stays as it was worked out.</summary>
+    public Schedule With(Schedule newer)
+    {
+        var ids = newer.Lines.Select(l => l.Id).ToList();
+        var merged = new Schedule(Centre, Lines.Select(l => l.Id).Concat(ids), Merged(slots, newer.slots, ids), Merged(kept, newer.kept, ids));
+        var changed = Centre.DependingOn(ids);
+        foreach (var (key, timeline) in timelines)
+            if (!changed.Contains(key.LineId)) merged.timelines[key] = timeline;
+        return merged;
+    }
+
     Timeline PlaceFor(Line line, LineService how, Purpose purpose)
     {
         var until = purpose == Purpose.Engineering ? null : line.RequalificationDue;
-        return how.Beside.Count == 0 && until is null ? this[line.Id] : TimelineOf(line, [.. PoolsBeside(how).SelectMany(InUse)], until);
+        return how.Beside.Count == 0 && until is null
+            ? this[line.Id]
+            : timelines.GetOrAdd((line.Id, how.Service, until is not null), _ => TimelineOf(line, [.. PoolsBeside(how).SelectMany(InUse)], until));
     }
 
     Timeline TimelineOf(Line line, IReadOnlyList<Period> beside, DateTimeOffset? usableUntil)
@@ -113,6 +120,15 @@ public sealed class Schedule
     }
 
     IReadOnlyList<Occupation> SlotsOn(string lineId) => slots.GetValueOrDefault(lineId, []);
+
+    static Dictionary<string, T> Merged<T>(IReadOnlyDictionary<string, T> older, IReadOnlyDictionary<string, T> newer, IReadOnlyList<string> replaced)
+    {
+        var merged = new Dictionary<string, T>(older);
+        foreach (var id in replaced)
+            if (newer.TryGetValue(id, out var value)) merged[id] = value;
+            else merged.Remove(id);
+        return merged;
+    }
 
     static Occupation Nobodys(Period unit) => new(unit, new("", TimeSpan.Zero, TimeSpan.Zero));
 }

@@ -63,7 +63,7 @@ static class ImportSlots
 
     static async Task Enter(CapacityDb db, IReadOnlyList<SlotEntry> coming, PlanCheck plan, DateTimeOffset now, DateTimeOffset holdUntil, CancellationToken ct)
     {
-        await db.MakeRoom(plan.Coming, ct);
+        await db.MakeRoom(plan.Coming, plan.Before, plan.After, ct);
         foreach (var booking in coming.GroupBy(IdOf).Select(g => g.OrderBy(e => e.Stage).ToList()))
         {
             var first = booking[0];

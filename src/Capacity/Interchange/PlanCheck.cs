@@ -15,6 +15,11 @@ sealed class PlanCheck(Centre centre, Schedule plan)
     readonly List<(SlotEntry Entry, Line Line, LineService How, Occupation Occupation)> coming = [];
     Schedule whole = plan;
 
+    public Schedule Before => plan;
+
+    /// <summary>With all that fits.</summary>
+    public Schedule After => whole;
+
     public IReadOnlyList<PlacedStage> Coming => coming.ConvertAll(c => PlacedAt(c.Entry.Stage, c.Line, c.How, c.Occupation));
 
     public void Enter(SlotEntry entry)

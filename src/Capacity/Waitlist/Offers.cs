@@ -49,7 +49,7 @@ sealed class Offers(CapacityDb db, TimeProvider clock)
         var contenders = new List<Contender>();
         foreach (var one in waiting)
         {
-            var allowance = await Allowance.Of(db, one.Allocation, now, ct);
+            var allowance = Allowance.Of(db, schedule.Centre, one.Allocation, now);
             var demands = one.Allocation.Demands(schedule, allowance, now).Select(d => Undeclined(d, one.Entry)).ToList();
             if ((await allowance.Earliest(demands, ct)).Places is { } places) contenders.Add(Contender.For(one, places, freed));
         }
@@ -68,7 +68,7 @@ sealed class Offers(CapacityDb db, TimeProvider clock)
     async Task Offer(Contender first, Schedule schedule, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken ct)
     {
         var booking = first.Allocation;
-        await db.MakeRoom(first.Places, ct);
+        await db.MakeRoom(first.Places, schedule, booking.Taken(first.Places, schedule), ct);
         booking.Offer(booking.SlotsAt(first.Places, schedule, now), expiresAt);
         first.Entry.Offer();
         db.Publish(booking, new SlotsOffered(

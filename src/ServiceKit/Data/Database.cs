@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -10,14 +12,17 @@ namespace CdmoBooking.ServiceKit;
 /// <summary>The only place that knows which database is behind a service.</summary>
 public static class Database
 {
-    public static void AddServiceDatabase<TDb>(this IServiceCollection services, string service, Settings settings) where TDb : DbContext =>
+    public static void AddServiceDatabase<TDb>(this IServiceCollection services, string service, Settings settings) where TDb : DbContext
+    {
+        var writers = new WriterQueue();
         services.AddDbContext<TDb>(o => _ = settings.Database.Provider switch
         {
             DatabaseProvider.Postgres => o.UseNpgsql(WithLockTimeout(settings.Database.ConnectionOf(service)),
                 npgsql => npgsql.MigrationsAssembly("CdmoBooking.Migrations.Postgres")),
             _ => o.UseSqlite($"Data Source={Path.Combine(settings.Data, service.ToLowerInvariant())}.db;Default Timeout=30",
-                sqlite => sqlite.MigrationsAssembly("CdmoBooking.Migrations.Sqlite")),
+                sqlite => sqlite.MigrationsAssembly("CdmoBooking.Migrations.Sqlite")).AddInterceptors(writers),
         });
+    }
 
     /// <summary>Nobody waits longer than this for another's lock: READ COMMITTED, then a retry from the start.</summary>
     static string WithLockTimeout(string? connection) => new NpgsqlConnectionStringBuilder(connection) { Options = "-c lock_timeout=2s" }.ToString();
@@ -29,6 +34,30 @@ public static class Database
     public static async Task LockName(this DbContext db, string name, CancellationToken ct)
     {
         if (db.Database.IsNpgsql()) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", ct);
+    }
+
+    /// <summary>An instant as a parameter of raw SQL.</summary>
+    public static object Stored(this DbContext db, DateTimeOffset instant) => db.Database.IsNpgsql() ? instant.ToUniversalTime() : instant.UtcTicks;
+
+    /// <summary>An instant that raw SQL gives.</summary>
+    public static DateTimeOffset GetInstant(this DbDataReader reader, int column) =>
+        reader.GetFieldType(column) == typeof(long) ? new(reader.GetInt64(column), TimeSpan.Zero) : reader.GetFieldValue<DateTimeOffset>(column);
+
+    /// <summary>
+    /// A command in the transaction of the context. Its statements, separated by semicolons, take one round trip together, and each sees what
+    /// was committed before it began itself. Parameters are named p0, p1 and so on.
+    /// </summary>
+    public static DbCommand Command(this DbContext db, string sql, IEnumerable<object> parameters)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        (command.CommandText, command.Transaction) = (sql, db.Database.CurrentTransaction?.GetDbTransaction());
+        foreach (var (value, number) in parameters.Select((p, i) => (p, i)))
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = ($"p{number}", value);
+            command.Parameters.Add(parameter);
+        }
+        return command;
     }
 
     internal static string SkipLocked(this DbContext db) => db.Database.IsNpgsql() ? "FOR UPDATE SKIP LOCKED" : "";

@@ -9,8 +9,17 @@ namespace CdmoBooking.ServiceKit;
 public sealed record SaveContext(TimeProvider Clock, Caller Caller, RelayBell Bell);
 
 /// <summary>A service's database: its aggregates, and beside them the outbox, the inbox, the answers given and the audit trail.</summary>
-public abstract class ServiceDb(DbContextOptions options, SaveContext context) : DbContext(options)
+public abstract class ServiceDb : DbContext
 {
+    readonly SaveContext context;
+
+    protected ServiceDb(DbContextOptions options, SaveContext context) : base(options)
+    {
+        this.context = context;
+        // A save that fails is run again with the whole of its transaction, so none needs a savepoint.
+        Database.AutoSavepointsEnabled = false;
+    }
+
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
     public DbSet<ParkedMessage> Parked => Set<ParkedMessage>();

@@ -69,14 +69,14 @@ sealed class Consumer<TDb, TMessage, THandler>(IServiceScopeFactory scopes, Time
         services.GetRequiredService<Caller>().ActFor(context.Headers.Get<string>(Bus.Actor));
         var db = services.GetRequiredService<TDb>();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (!await EnterInbox(db, context.MessageId!.Value, ct))
+        var stream = context.Headers.Get<string>(Bus.Stream) ?? "";
+        if (await EnterInbox(db, context.MessageId!.Value, stream, ct) is not { } parks)
         {
             await AnswerAgain(db, context.MessageId.Value, ct);
             await db.Database.CommitTransactionAsync(ct);
             return;
         }
-        var stream = context.Headers.Get<string>(Bus.Stream) ?? "";
-        if (failure is not null || await db.Parked.AnyAsync(p => p.Consumer == Name && p.Stream == stream, ct))
+        if (failure is not null || parks)
             db.Parked.Add(ParkedMessage.Of(Name, context, stream, failure, clock.GetUtcNow()));
         else
         {
@@ -95,13 +95,17 @@ sealed class Consumer<TDb, TMessage, THandler>(IServiceScopeFactory scopes, Time
         return db.Outbox.Where(m => m.Cause == messageId && m.SentAt < before).ExecuteUpdateAsync(s => s.SetProperty(m => m.SentAt, (DateTimeOffset?)null), ct);
     }
 
-    /// <summary>False if this consumer has handled the message before. A concurrent repeat waits here until the first has committed.</summary>
-    async Task<bool> EnterInbox(TDb db, Guid messageId, CancellationToken ct)
+    /// <summary>
+    /// Null if this consumer has handled the message before; else whether its stream is parked. A concurrent repeat waits here until the first
+    /// has committed.
+    /// </summary>
+    async Task<bool?> EnterInbox(TDb db, Guid messageId, string stream, CancellationToken ct)
     {
-        var entry = new InboxEntry { Consumer = Name, MessageId = messageId, HandledAt = clock.GetUtcNow() };
-        if (await db.Inbox.AnyAsync(i => i.Consumer == entry.Consumer && i.MessageId == entry.MessageId, ct)) return false;
-        db.Inbox.Add(entry);
-        await db.SaveChangesAsync(ct);
-        return true;
+        const string Enter = """
+            INSERT INTO inbox (consumer, message_id, handled_at) VALUES ({0}, {1}, {2}) ON CONFLICT DO NOTHING
+            RETURNING EXISTS (SELECT 1 FROM parked_messages WHERE consumer = {0} AND stream = {3}) AS "Value"
+            """;
+        var entered = await db.Database.SqlQueryRaw<bool>(Enter, Name, messageId, db.Stored(clock.GetUtcNow()), stream).ToListAsync(ct);
+        return entered.Count == 0 ? null : entered[0];
     }
 }

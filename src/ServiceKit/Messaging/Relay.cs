@@ -64,7 +64,6 @@ public sealed class Relay<TDb>(IServiceScopeFactory scopes, Bus bus, RelayBell b
     {
         var now = clock.GetUtcNow();
         var until = now.AddSeconds(settings.Bus.LeaseSeconds);
-        var (nowValue, untilValue) = db.Database.IsSqlite() ? ((object)now.UtcTicks, (object)until.UtcTicks) : (now, until);
         // Only the head of a stream: its followers wait, so that a stream is sent in order or not at all.
         var sql = $$"""
             UPDATE outbox SET leased_until = {0}, attempts = attempts + 1 WHERE position IN (
@@ -73,7 +72,7 @@ public sealed class Relay<TDb>(IServiceScopeFactory scopes, Bus bus, RelayBell b
                 ORDER BY position LIMIT {{BatchSize}} {{db.SkipLocked()}})
             RETURNING *
             """;
-        return db.Outbox.FromSqlRaw(sql, untilValue, nowValue).AsNoTracking().ToListAsync(ct);
+        return db.Outbox.FromSqlRaw(sql, db.Stored(until), db.Stored(now)).AsNoTracking().ToListAsync(ct);
     }
 
     async Task<Exception?> Send(OutboxMessage message, CancellationToken ct)
