@@ -24,8 +24,7 @@ public static class Fleet
         {
             var (option, candidate) = (options[next], candidates[next]);
             candidates[next] = option.Line.After(candidate, option.Length, window);
-            if (option.Line.EarliestStart(candidate, option.Length, option.Work, window) is not { } start) continue;
-            var slot = new Period(start, start + option.Length);
+            if (option.Line.EarliestSlot(candidate, option.Length, option.Work, window) is not { } slot) continue;
             if (best is { } found && (slot.End, next).CompareTo((found.Slot.End, at)) > 0) continue;
             (best, at, lastEnd) = (new(option, slot), next, Minutes.Floor(slot.End));
             candidates[next] = Candidate.None;

@@ -61,10 +61,10 @@ public class FleetTests
 
     static FleetPlace? OneByOne(FleetOption[] options, Period window) => (
         from option in options
-        let start = option.Line.Timeline.EarliestStart(option.Length, option.Work, window)
-        where start is not null
-        orderby start + option.Length, option.Line.Timeline.LineId
-        select (FleetPlace?)new FleetPlace(option, new(start.Value, start.Value + option.Length))).FirstOrDefault();
+        let slot = option.Line.Timeline.EarliestSlot(option.Length, option.Work, window)
+        where slot is not null
+        orderby slot.Value.End, option.Line.Timeline.LineId
+        select (FleetPlace?)new FleetPlace(option, slot.Value)).FirstOrDefault();
 
     static string? Shown(FleetPlace? place) => place is { } p ? p.Option.Line.Timeline.LineId + Given.Shown(p.Slot) : null;
 }
