@@ -10,19 +10,19 @@ readonly record struct Candidate(int Gap, int Start, int End)
 
 /// <summary>
 /// A timeline that answers fast among many: a gap too short by itself, or without a day start that leaves enough of it, is never
-/// looked at closely. The timeline has the last word on every other. Immutable: a change of the line makes a new one.
+/// looked at closely; where slots start within the day, only the length counts. The timeline has the last word on every other. Immutable: a change of the line makes a new one.
 /// </summary>
 public sealed class FleetLine
 {
     readonly Gaps _gaps;
-    readonly DayStarts _days;
+    readonly DayStarts? _days;
     readonly int _opens;
 
     public FleetLine(Timeline timeline)
     {
         Timeline = timeline;
         _gaps = new([.. timeline.Capacity == 1 ? timeline.Occupations.Select(o => o.Period) : Pool.Full(timeline.Occupations, timeline.Capacity)]);
-        _days = DayStarts.Of(timeline.Zone);
+        _days = timeline.Rules.StartsEvery is null ? DayStarts.Of(timeline.Zone) : null;
         _opens = Minutes.Floor(timeline.OpensAt ?? DateTimeOffset.MinValue);
     }
 
@@ -48,14 +48,11 @@ public sealed class FleetLine
         for (; (gap = _gaps.FirstAtLeast(needed, gap)) < _gaps.Count; gap++)
         {
             var opens = Math.Max(bound, _gaps[gap].Opens);
-            if (opens > latest || StartAtOrAfter(opens) is var start && start > latest) return Candidate.None;
+            if (opens > latest || (_days?.AtOrAfter(opens) ?? opens) is var start && start > latest) return Candidate.None;
             if (start + needed <= _gaps[gap].Closes) return new(gap, start, start + needed);
         }
         return Candidate.None;
     }
-
-    /// <summary>No slot starts between the bound and this. Where slots start within the day too, the timeline alone knows when.</summary>
-    int StartAtOrAfter(int bound) => Timeline.Rules.StartsEvery is null ? _days.AtOrAfter(bound) : bound;
 
     int Bound(Period window) => Math.Max(_opens, Minutes.Floor(window.Start));
 }
