@@ -54,7 +54,7 @@ static class Obstacles
     static IReadOnlyList<Occupation> Leave(this Obstacle only, IReadOnlyList<Occupation> slots) =>
         !only.HasFlag(Obstacle.Slots) ? []
         : only.HasFlag(Obstacle.Changeovers) ? slots
-        : [.. slots.Select(o => o with { Work = o.Work.WithoutGaps() })];
+        : [.. slots.Select(o => o with { Work = o.Work.WithoutGaps(), Changeovers = null })];
 
     static Work WithoutGaps(this Work work) => work with { Turnaround = TimeSpan.Zero, Changeover = TimeSpan.Zero };
 }

@@ -22,7 +22,7 @@ sealed class OneProductSuite
         from neighbour in _byEnd
         where neighbour.Work.Product != w.Product
         select new Period(
-            neighbour.Period.Start - _changeovers.Gap(w, neighbour.Work),
+            neighbour.Period.Start - (neighbour.Changeovers ?? _changeovers).Gap(w, neighbour.Work),
             neighbour.Period.End + _changeovers.Gap(neighbour.Work, w))));
 
     /// <summary>

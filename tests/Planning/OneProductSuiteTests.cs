@@ -31,6 +31,15 @@ public class OneProductSuiteTests
     }
 
     [Fact]
+    public void A_neighbour_is_made_ready_as_its_own_line_needs_it()
+    {
+        var longer = new ChangeoverMatrix([new(null, null, null, null, Days(5))]);
+        var line = Beside(Slot(10, 12, Theirs) with { Changeovers = longer });
+        Assert.Equal(Between(1, 5), line.EarliestSlot(Days(4), Ours, Between(1, 30)));
+        Assert.Equal(Between(14, 18), line.EarliestSlot(Days(4), Ours, Between(2, 30)));
+    }
+
+    [Fact]
     public void A_slot_is_occupied_from_the_changeover_of_the_suite() =>
         Assert.Equal(Day(10), Beside(Slot(2, 8, Theirs), Slot(0, 4, Theirs), Slot(9, 11, Ours)).OccupiedFrom(Slot(12, 14, Ours)));
 

@@ -105,7 +105,7 @@ public sealed class Schedule
             Centre.RulesOf(line) with
             {
                 Shared = line.Capacity > 1 ? beside : [.. keptForOthers, .. beside],
-                Neighbours = [.. Centre.SuiteMatesOf(line).SelectMany(l => SlotsOn(l.Id))],
+                Neighbours = [.. Centre.SuiteMatesOf(line).SelectMany(l => SlotsOn(l.Id).Select(o => o with { Changeovers = Centre.RulesOf(l).Changeovers }))],
                 UsableUntil = usableUntil,
             });
     }

@@ -74,8 +74,8 @@ sealed class PlanCheck(Centre centre, Schedule plan)
     static (string, string)? FaultBetween(ChangeoverMatrix changeovers, Occupation there, Occupation coming)
     {
         if (there.Period.Overlaps(coming.Period)) return ("taken", "another slot overlaps it");
-        var (first, second) = there.Period.Start < coming.Period.Start ? (there, coming) : (coming, there);
-        return first.Period.End + changeovers.Gap(first.Work, second.Work) > second.Period.Start ? ("changeover", "the changeover to its neighbour would be too short") : null;
+        var (first, second, matrix) = there.Period.Start < coming.Period.Start ? (there, coming, changeovers) : (coming, there, there.Changeovers ?? changeovers);
+        return first.Period.End + matrix.Gap(first.Work, second.Work) > second.Period.Start ? ("changeover", "the changeover to its neighbour would be too short") : null;
     }
 
     PlacedStage PlacedAt(int stage, Line line, LineService how, Occupation occupation) => new(stage, new(plan[line.Id], how.Batch, occupation.Work), occupation.Period);
