@@ -39,11 +39,11 @@ public class ZoomTests
     {
         var host = await TestHost.Shared(shape);
         var pool = await host.AddLine(capacity: 2, batchDays: 7);
-        await host.Book("alpha-requester", "P1", Stage(pool, 0, 7));
-        await host.Book("beta-requester", "P2", Stage(pool, 0, 7));
-        await host.Book("beta-requester", "P3", Stage(pool, 7, 14));
+        await host.Book("alpha-requester", "P1", Stage(pool, 7, 14));
+        await host.Book("beta-requester", "P2", Stage(pool, 7, 14));
+        await host.Book("beta-requester", "P3", Stage(pool, 14, 21));
 
-        Assert.Equal([100, 50], (await Load(host, "staff", pool, "week", 0, 14))["held"]);
+        Assert.Equal([0, 100, 50], (await Load(host, "staff", pool, "week", 0, 21))["held"]);
     }
 
     [Theory, BothShapes]
