@@ -157,15 +157,15 @@ public class OfferTests
     [Theory, BothShapes]
     public async Task One_stretch_serves_as_many_as_it_has_room_for(Shape shape)
     {
-        var host = await TestHost.Shared(shape);
+        await using var host = await TestHost.New(shape);
         var line = await host.AddLine();
         var holder = await host.Book("alpha-requester", "P1", Stage(line, 40, 57, batches: 3));
-        BookingView[] waiting =
-        [
-            await host.Wait("beta-requester", "P2", Stage(line, 40, 57)),
-            await host.Wait("beta-requester", "P2", Stage(line, 40, 57)),
-            await host.Wait("beta-requester", "P2", Stage(line, 40, 57, batches: 3)),
-        ];
+        var waiting = new List<BookingView>();
+        foreach (var batches in new[] { 1, 1, 3 })
+        {
+            waiting.Add(await host.Wait("beta-requester", "P2", Stage(line, 40, 57, batches)));
+            host.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
 
         await host.Decide("alpha-requester", holder.Id, "cancel");
 
