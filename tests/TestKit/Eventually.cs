@@ -23,7 +23,14 @@ public static class Eventually
     public static async Task<T> Answer<T>(string what, Func<Task<T>> ask, Func<T, bool> wanted)
     {
         T answer = default!;
-        await True(what, async () => wanted(answer = await ask()));
+        try
+        {
+            await True(what, async () => wanted(answer = await ask()));
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{e.Message} The last answer: {answer}", e);
+        }
         return answer;
     }
 }

@@ -28,9 +28,9 @@ public sealed class People(SystemUnderTest system)
         return await response.Read<BookingView>();
     }
 
-    /// <summary>A day of a consultant: the smallest thing there is to ask for, and four may have it at once.</summary>
+    /// <summary>A day of a consultant within two weeks, whatever holidays they hold: the smallest thing there is to ask for, and four may have it at once.</summary>
     public Task<BookingView> RequestConsulting(string title, int day) =>
-        Request("alpha-requester", title, new("Advice", "none"), Stage("gmp-consulting", 1, day, day + 3));
+        Request("alpha-requester", title, new("Advice", "none"), Stage("gmp-consulting", 1, day, day + 14));
 
     public Task<BookingView> See(string user, Guid booking) => Ask<BookingView>(user, $"/api/booking/bookings/{booking}");
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CdmoBooking.Capacity.Changeovers;
 
-// POST /changeovers -> the matrix has one more entry, for what is planned from now on.
+// POST /changeovers -> the matrix has one more entry, and the changeovers in the plan are found anew.
 static class EnterChangeovers
 {
     const double LongestHours = 60 * 24;
@@ -23,6 +23,7 @@ static class EnterChangeovers
             Guid.CreateVersion7(clock.GetUtcNow()).ToString(), request.LineId, Key(request.FromProduct), request.FromModality,
             Key(request.ToProduct), request.ToModality, TimeSpan.FromHours(request.Hours), request.Reason.Trim());
         db.Changeovers.Add(entry);
+        await db.FindChangeoversAnew(await entry.Lines(db, ct), ct);
         return TypedResults.Created($"/api/capacity/changeovers/{entry.Id}", entry.View());
     }
 

@@ -75,9 +75,18 @@ public sealed class Allocation : Aggregate
 
     public void Refuse(string why) => Become(AllocationState.Refused, "refused", why);
 
+    /// <summary>False if the booking has ended meanwhile. Recorded here too, so that of a wish to wait and an end at once the later sees the earlier.</summary>
+    public bool Wait()
+    {
+        if (State != AllocationState.Refused) return false;
+        Record("waits", null, null);
+        return true;
+    }
+
     /// <summary>Slots for a refused booking that waits, for it alone until the expiry.</summary>
     public void Offer(IEnumerable<Slot> all, DateTimeOffset expiresAt)
     {
+        if (State != AllocationState.Refused) throw new InvalidOperationException($"A booking that is {State} waits for nothing.");
         slots.AddRange(all);
         HoldExpiresAt = expiresAt;
         Become(AllocationState.Offered, "offered");

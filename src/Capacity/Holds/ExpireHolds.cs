@@ -14,6 +14,7 @@ sealed class ExpireHolds(CapacityDb db, TimeProvider clock) : IJob
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var due = await db.Allocations.Where(a => a.HoldExpiresAt <= now).OrderBy(a => a.HoldExpiresAt).Take(BatchSize).Select(a => a.BookingId).ToListAsync(ct);
         await db.LockAndLapse(due, [], now, ct);
+        await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
 }

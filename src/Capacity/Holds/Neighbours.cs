@@ -35,6 +35,15 @@ static class Neighbours
         await db.SaveChangesAsync(ct);
     }
 
+    /// <summary>After a change of the matrix. Where a longer changeover has no room between two slots, there is what there is.</summary>
+    public static async Task FindChangeoversAnew(this CapacityDb db, IReadOnlyCollection<string> lineIds, CancellationToken ct)
+    {
+        await db.LockLines(lineIds, ct);
+        await db.SaveChangesAsync(ct);
+        await Settle(db, lineIds, ct);
+        await db.SaveChangesAsync(ct);
+    }
+
     static async Task Settle(CapacityDb db, IEnumerable<string> lineIds, CancellationToken ct)
     {
         var centre = await db.Centre(ct);

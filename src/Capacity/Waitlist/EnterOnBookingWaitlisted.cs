@@ -11,7 +11,7 @@ sealed class EnterOnBookingWaitlisted(CapacityDb db, TimeProvider clock) : IHand
     public async Task Handle(BookingWaitlisted message, CancellationToken ct)
     {
         // A cancellation may have overtaken the wish to wait.
-        if (!await db.Allocations.AnyAsync(a => a.BookingId == message.BookingId && a.State == AllocationState.Refused, ct)) return;
+        if (await db.Allocations.SingleOrDefaultAsync(a => a.BookingId == message.BookingId, ct) is not { } booking || !booking.Wait()) return;
         var entry = WaitlistEntry.For(message.BookingId, message.Organisation, clock.GetUtcNow());
         db.Waitlist.Add(entry);
         db.Publish(entry, new OffersBecameDue(entry.Version));

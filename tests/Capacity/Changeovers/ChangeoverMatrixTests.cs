@@ -1,5 +1,6 @@
 using CdmoBooking.Messages.Http;
 using CdmoBooking.TestKit;
+using static CdmoBooking.TestKit.Steps;
 
 namespace CdmoBooking.Capacity.Tests.Changeovers;
 
@@ -23,6 +24,25 @@ public class ChangeoverMatrixTests
         Assert.DoesNotContain(entered, (await operations.Get<Page<ChangeoverView>>(Matrix)).Items);
         await (await operations.Send($"{Matrix}/{entered.Id}/remove", new Decision("Again."))).Problem(404, "not-found");
         Assert.Equal(2, await host.Count<CapacityDb>("audit_records WHERE stream = {0}", $"changeover/{entered.Id}"));
+    }
+
+    [Theory, BothShapes]
+    public async Task A_change_of_the_matrix_is_found_in_the_plan_at_once(Shape shape)
+    {
+        var host = await TestHost.Shared(shape);
+        var line = await host.AddLine(changeoverDays: 3);
+        await host.Book("alpha-requester", "P1", Stage(line, 10, 15));
+        await host.Book("beta-requester", "P2", Stage(line, 20, 25));
+        var operations = host.Client("operations");
+
+        var shorter = await operations.Post<ChangeoverView>(Matrix, new EnterChangeover(24, "Single-use equipment.", line));
+        Assert.Equal(1, await Occupied(Day(19)));
+        await operations.Post<ChangeoverView>($"{Matrix}/{shorter.Id}/remove", new Decision("It was withdrawn."));
+        Assert.Equal(1, await Occupied(Day(17)));
+        await operations.Post<ChangeoverView>(Matrix, new EnterChangeover(240, "A new cleaning protocol.", line));
+        Assert.Equal(1, await Occupied(Day(15)));
+
+        Task<long> Occupied(DateTimeOffset from) => host.Count<CapacityDb>("slots WHERE line_id = {0} AND starts_at = {1} AND occupied_from = {2}", line, Day(20), from);
     }
 
     [Theory, BothShapes]

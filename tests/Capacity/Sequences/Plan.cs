@@ -41,7 +41,7 @@ sealed record Plan(
         SELECT 'provisional slot of a firm booking' FROM slots s JOIN allocations a ON a.booking_id = s.booking_id
         WHERE s.blocking AND s.provisional AND a.state = 'Firm'
         UNION ALL
-        SELECT 'no turn on the waiting list for what is offered' FROM allocations a LEFT JOIN waitlist w ON w.booking_id = a.booking_id
+        SELECT a.title || ' is ' || a.state || ', and its turn on the waiting list ' || coalesce(w.state, 'missing') FROM allocations a LEFT JOIN waitlist w ON w.booking_id = a.booking_id
         WHERE (a.state = 'Offered') <> (coalesce(w.state, '') = 'Offered')
         UNION ALL
         SELECT 'parked: ' || type || ' ' || coalesce(error, '') FROM parked_messages

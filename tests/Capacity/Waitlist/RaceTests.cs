@@ -1,6 +1,12 @@
+using CdmoBooking.Capacity.Domain;
 using CdmoBooking.Capacity.Holds;
+using CdmoBooking.Messages;
+using CdmoBooking.Messages.Bus;
 using CdmoBooking.Messages.Http;
+using CdmoBooking.ServiceKit;
 using CdmoBooking.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using static CdmoBooking.TestKit.Steps;
 
 namespace CdmoBooking.Capacity.Tests.Waitlist;
@@ -79,5 +85,29 @@ public class RaceTests
             Assert.Equal("Offered", await host.StateOf(refused));
             Assert.Equal(0, await host.Count<CapacityDb>("freed_capacity WHERE state = 'Pending' AND line_id = {0}", line));
         }
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task Who_cancels_at_the_moment_of_beginning_to_wait_waits_for_nothing(DatabaseProvider provider)
+    {
+        await using var host = await CapacityAlone.New(provider, new(), NullLoggerProvider.Instance);
+        var (product, stages) = (new Product("P", "mRNA"), new[] { Stage("a-service-that-no-line-runs", 60, 65) });
+        for (var round = 0; round < 20; round++)
+        {
+            var id = Guid.NewGuid();
+            await host.Deliver(new BookingSubmitted(id, 2, "alpha", "Runs nowhere", product, Purpose.Gmp, stages), id, Guid.NewGuid());
+
+            await Task.WhenAll(
+                Task.Run(() => host.Deliver(new BookingWaitlisted(id, 3, "alpha", "Runs nowhere", product, Purpose.Gmp, stages, default, false), id, Guid.NewGuid())),
+                Task.Run(() => host.Deliver(new BookingCancelled(id, 4, "alpha", Party.Organisation, "Not needed.", host.Clock.GetUtcNow()), id, Guid.NewGuid())));
+        }
+
+        await host.In(async db =>
+        {
+            Assert.Equal(20, await db.Allocations.CountAsync(a => a.State == AllocationState.Released));
+            Assert.Equal(0, await db.Waitlist.CountAsync(w => w.State != WaitlistState.Ended));
+        });
     }
 }
