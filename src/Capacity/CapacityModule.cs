@@ -52,7 +52,7 @@ public sealed class CapacityModule : IModule
         api.MapGet("/lines", ListLines.Handle).WithSummary("Lines with state, opening and services");
         api.MapGet("/lines/{id}", GetLine.Handle).WithSummary("One line");
         api.MapGet("/availability", FindAvailability.Handle).WithSummary("Free windows per line");
-        api.MapPost("/routes", FindRoutes.Handle).WithSummary("When a whole route can run, and what else is close");
+        api.MapPost("/routes", FindRoutes.Handle).OnlyAsks().WithSummary("When a whole route can run, and what else is close");
         api.MapGet("/board", ShowBoard.Handle).WithSummary("Lines over time");
         var import = api.MapGroup("/import").RequireRoles(Roles.Operations);
         import.MapPost("/lines", ImportLines.Handle).WithSummary("Enter lines from a CSV or XLSX file");

@@ -44,6 +44,7 @@ public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveC
             e.ToTable("quotes").HasKey(q => q.BookingId);
             e.Property(q => q.State).HasConversion<string>();
             e.Property(q => q.Lines).AsJson();
+            e.Property(q => q.MovedTo).AsJson();
             e.Ignore(q => q.Total);
             e.HasQueryFilter(q => Caller.SeesAll || q.Organisation == Caller.Organisation);
         });

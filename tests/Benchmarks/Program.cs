@@ -11,8 +11,10 @@ Environment.SetEnvironmentVariable("CDMO_TEST_POSTGRES_OPTIONS", "-c shared_buff
 [
     ("a", HoldRate.OnPostgres),
     ("b", Races.Run),
+    ("b", Overview.Races),
     ("c", FleetSearch.Run),
     ("c", Overview.Availability),
+    ("c", Overview.Routes),
     ("d", Overview.Board),
     ("e", HoldRate.OnSqlite),
     ("p", RoundTrips.Run),

@@ -1,4 +1,9 @@
+using CdmoBooking.Contracting.Contracts;
 using CdmoBooking.Messages;
+using CdmoBooking.Messages.Bus;
+using CdmoBooking.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using static CdmoBooking.TestKit.Steps;
 
 namespace CdmoBooking.Contracting.Tests;
 
@@ -41,6 +46,26 @@ public class MovedSlotsTests
         contract.LoseSlots("Again.", 9);
         contract.Move(Later(1), "Again.", 10);
         Assert.Equal(version, contract.Version);
+    }
+
+    [Theory, BothShapes]
+    public async Task A_move_that_Contracting_hears_of_before_the_approval_is_in_the_contract(Shape shape)
+    {
+        var host = await TestHost.Shared(shape);
+        var booking = await host.Book("alpha-requester", "P1", Stage(await host.AddPricedLine(), 10, 15));
+        var slot = booking.Stages[0].Slot!;
+        var moved = new SlotsMoved(booking.Id, 9, "alpha", [new(booking.Stages[0].Service, 1, slot with { Start = Day(30), End = Day(35) })], "Line closed.");
+        await host.In(async services =>
+        {
+            await services.GetRequiredService<MoveOnSlotsMoved>().Handle(moved, default);
+            return await services.GetRequiredService<ContractingDb>().SaveChangesAsync();
+        });
+
+        await host.Decide("staff", booking.Id, "approve");
+
+        var contract = await host.ContractOf(booking.Id);
+        Assert.Equal(Day(30), await host.In(async services => (await services.GetRequiredService<ContractingDb>().Contracts.FindAsync(contract.Id))!.Commencement));
+        Assert.Contains("2027-02-03", await host.Client("alpha-signatory").GetStringAsync($"{Steps.Contracts}/{contract.Id}/document"));
     }
 
     static IReadOnlyList<BookedStage> Later(int days) =>

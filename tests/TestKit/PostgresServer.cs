@@ -16,7 +16,10 @@ public static class PostgresServer
     public static Task<string> ConnectionString => Server.Value;
 
     /// <summary>The connection string of a new, empty database.</summary>
-    public static async Task<string> CreateDatabase()
+    public static Task<string> CreateDatabase() => CreateDatabase("template1");
+
+    /// <summary>The connection string of a new copy of a database.</summary>
+    public static async Task<string> CreateDatabase(string template)
     {
         var server = await ConnectionString;
         var name = $"test_{Guid.NewGuid():N}";
@@ -24,7 +27,7 @@ public static class PostgresServer
         var maintenance = new NpgsqlConnectionStringBuilder(server) { Database = "postgres", Pooling = false };
         await using var connection = new NpgsqlConnection(maintenance.ConnectionString);
         await connection.OpenAsync();
-        await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        await using var create = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE {template}", connection);
         await create.ExecuteNonQueryAsync();
 
         // Every database has a pool of its own: idle connections of finished tests must not fill the server.

@@ -41,8 +41,22 @@ public sealed class TestHost : IAsyncDisposable
     public static async Task<TestHost> New(Shape shape, Action<IServiceCollection> adjust, params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("cdmo-test-");
+        IReadOnlyList<string> bus = shape == Shape.Embedded ? [] : ["--Bus:Transport=RabbitMq", $"--Bus:Url={await RabbitServer.CreateVirtualHost()}"];
+        return await Run(folder, [.. await FirstStart.Copy(shape, folder.FullName), .. bus, .. settings], adjust);
+    }
+
+    /// <summary>From the first start to the end, with all messages sent in between. The data stays.</summary>
+    internal static async Task RunOnce(string folder, IReadOnlyList<string> settings)
+    {
+        var host = await Run(new(folder), settings, _ => { });
+        await host.Settle();
+        await host.Stop();
+    }
+
+    static async Task<TestHost> Run(DirectoryInfo folder, IReadOnlyList<string> settings, Action<IServiceCollection> adjust)
+    {
         var clock = new FakeTimeProvider(Start);
-        var app = Composition.Build([.. await SettingsOf(shape, folder.FullName), .. settings], builder =>
+        var app = Composition.Build([$"--Data={folder.FullName}", "--Urls=http://127.0.0.1:0", "--Demo=true", .. settings], builder =>
         {
             builder.Services.AddSingleton<TimeProvider>(clock);
             adjust(builder.Services);
@@ -52,17 +66,6 @@ public sealed class TestHost : IAsyncDisposable
         // Hangfire keeps one logger for the process, which must not be that of a host already gone.
         GlobalConfiguration.Configuration.UseNoOpLogProvider();
         return new(app, clock, folder);
-    }
-
-    static async Task<string[]> SettingsOf(Shape shape, string folder)
-    {
-        string[] common = [$"--Data={folder}", "--Urls=http://127.0.0.1:0", "--Demo=true"];
-        if (shape == Shape.Embedded) return common;
-        return
-        [
-            .. common, "--Database:Provider=Postgres", "--Bus:Transport=RabbitMq", $"--Bus:Url={await RabbitServer.CreateVirtualHost()}",
-            .. await Task.WhenAll(new[] { "Booking", "Capacity", "Contracting", "Web" }.Select(async s => $"--Database:{s}={await PostgresServer.CreateDatabase()}")),
-        ];
     }
 
     /// <summary>A client that signs its requests with the user's demo token.</summary>
@@ -116,8 +119,13 @@ public sealed class TestHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Stop();
+        folder.Delete(recursive: true);
+    }
+
+    async Task Stop()
+    {
         await app.StopAsync();
         await app.DisposeAsync();
-        folder.Delete(recursive: true);
     }
 }

@@ -218,9 +218,14 @@ public sealed class Booking : Aggregate
     public void Expire(int version)
     {
         if (!IsNews(ref capacityVersion, version)) return;
-        // Waitlisted: the lapse was faster than the news of the offer, or than the answer to it.
+        // Waitlisted: a window of the route is over, or the lapse of an offer was faster than the news of it or the answer to it.
         if (State is not (BookingState.Submitted or BookingState.Waitlisted or BookingState.Offered or BookingState.OnHold or BookingState.Reserved)) return;
-        Become(BookingState.Expired, "expired", State is BookingState.Waitlisted or BookingState.Offered ? "The offer lapsed." : "The hold lapsed.");
+        Become(BookingState.Expired, "expired", State switch
+        {
+            BookingState.Waitlisted => "The wait ended without slots.",
+            BookingState.Offered => "The offer lapsed.",
+            _ => "The hold lapsed.",
+        });
     }
 
     public void BecomeFirm(int version)

@@ -1,3 +1,5 @@
+using CdmoBooking.Capacity.Domain;
+using CdmoBooking.Capacity.FairUse;
 using CdmoBooking.Capacity.Holds;
 using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
@@ -18,8 +20,9 @@ static class FindAvailability
         var known = schedule.Centre.Running(service ?? "").Any();
         var range = Ranges.Checked(from, until, settings.Zone, [.. Faults(service, known, batches, product)]);
         var now = clock.GetUtcNow();
-        if (range.End <= now) return new([], null);
-        var ahead = new Period(range.Start < now ? now : range.Start, range.End);
+        var (soonest, latest) = caller.Organisation is null ? (now, range.End) : WithinRules(caller, schedule.Centre, db, now, range.End);
+        if (range.End <= soonest || latest <= range.Start || latest <= soonest) return new([], null);
+        var ahead = new Period(range.Start < soonest ? soonest : range.Start, range.End < latest ? range.End : latest);
         // A product that is not named is a new one: it never saves a changeover.
         var making = new Making(caller.Organisation ?? "", new(product ?? Guid.NewGuid().ToString(), modality ?? ""), purpose ?? Purpose.Engineering);
         var windows =
@@ -28,6 +31,14 @@ static class FindAvailability
             orderby period.Start
             select option.Line.WindowOf(period);
         return new([.. windows], null);
+    }
+
+    /// <summary>What a request would have to keep to: the notice, and the horizon.</summary>
+    static (DateTimeOffset Soonest, DateTimeOffset Latest) WithinRules(Caller caller, Centre centre, CapacityDb db, DateTimeOffset now, DateTimeOffset until)
+    {
+        var asked = Allocation.For(Guid.Empty, caller.Organisation!, "", new("", ""), default, [], caller.CustomerClass, emergency: false);
+        var allowance = Allowance.Of(db, centre, asked, now);
+        return (allowance.NotBefore, allowance.NotAfter ?? until);
     }
 
     static IEnumerable<Fault> Faults(string? service, bool known, int? batches, string? product)

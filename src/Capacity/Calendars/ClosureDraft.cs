@@ -12,7 +12,7 @@ sealed record ClosureDraft(
     static readonly TimeSpan Longest = TimeSpan.FromDays(5 * 366), FurthestAhead = TimeSpan.FromDays(5 * 366);
 
     public Closure Enter(string reason) => new(
-        Id, Name.Trim(), Enum.Parse<ClosureScope>(Scope), Target, new(Start, End), Enum.Parse<ClosureEffect>(Effect), Recurrence, reason);
+        Id, Name.Trim(), Words.Read<ClosureScope>(Scope)!.Value, Target, new(Start, End), Words.Read<ClosureEffect>(Effect)!.Value, Recurrence, reason);
 
     public IEnumerable<Fault> Faults(ClosureTargets targets, DateTimeOffset now, TimeZoneInfo zone) =>
     [
@@ -23,10 +23,10 @@ sealed record ClosureDraft(
 
     IEnumerable<Fault> FaultsOfPlace(ClosureTargets targets)
     {
-        if (!Names<ClosureEffect>(Effect)) yield return new("invalid-effect", $"An effect is {string.Join(" or ", Enum.GetNames<ClosureEffect>())}.", "effect");
-        if (!Names<ClosureScope>(Scope)) yield return new("invalid-scope", $"A scope is {string.Join(", ", Enum.GetNames<ClosureScope>())}.", "scope");
-        else if (!targets.Has(Enum.Parse<ClosureScope>(Scope), Target))
-            yield return new("unknown-target", Scope == nameof(ClosureScope.Centre) ? "A closure of the centre has no target." : "There is no such target in this scope.", "target");
+        if (Words.Read<ClosureEffect>(Effect) is null) yield return new("invalid-effect", $"An effect is one of {Words.All<ClosureEffect>()}.", "effect");
+        if (Words.Read<ClosureScope>(Scope) is not { } scope) yield return new("invalid-scope", $"A scope is one of {Words.All<ClosureScope>()}.", "scope");
+        else if (!targets.Has(scope, Target))
+            yield return new("unknown-target", scope == ClosureScope.Centre ? "A closure of the centre has no target." : "There is no such target in this scope.", "target");
     }
 
     IEnumerable<Fault> FaultsOfPeriod(DateTimeOffset now, TimeZoneInfo zone)
@@ -36,9 +36,6 @@ sealed record ClosureDraft(
         else if (Recurrence is null && End <= now) yield return new("past-period", "The closure is over already.", "end");
         else if (Recurrence is not null && Calendars.Recurrence.FaultOf(Recurrence, new(Start, End), zone) is { } fault) yield return fault;
     }
-
-    /// <summary>By name alone, as numbers are names to nobody.</summary>
-    static bool Names<T>(string text) where T : struct, Enum => Enum.GetNames<T>().Contains(text);
 }
 
 /// <summary>What there is to close.</summary>

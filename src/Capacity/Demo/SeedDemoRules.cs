@@ -13,8 +13,8 @@ sealed class SeedDemoRules(CapacityDb db, TimeProvider clock) : IDemoSeed
         if (await db.RankingRules.AnyAsync(ct)) return;
         var (ranking, fairUse) = DemoFile.Read<Rules>("rules.json");
         var since = clock.GetUtcNow().AddDays(-1);
-        db.RankingRules.Add(new(ranking.Id, since, ranking.Criteria, ranking.OfferHours));
-        db.FairUseRules.AddRange(fairUse.Select(r => new FairUseRule(r.Id, r.Kind, r.Limit, since, r.Name, r.AppliesTo, r.ReleasedDays)));
+        db.RankingRules.Add(new RankingRule(ranking.Id, since, ranking.Criteria, ranking.OfferHours).Entered());
+        db.FairUseRules.AddRange(fairUse.Select(r => new FairUseRule(r.Id, r.Kind, r.Limit, since, r.Name, r.AppliesTo, r.ReleasedDays).Entered()));
         await db.SaveChangesAsync(ct);
     }
 

@@ -153,6 +153,9 @@ public sealed class Allocation : Aggregate
         return true;
     }
 
+    /// <summary>A booking that waited, and whose windows are over.</summary>
+    public void EndWait() => End(AllocationState.Expired, "expired", "A window of the route is over.");
+
     /// <summary>True if slots were freed, or if there are none to free: the release came first, or the booking was refused.</summary>
     public bool Release(string reason)
     {
@@ -216,9 +219,11 @@ public sealed class Allocation : Aggregate
         Record("line cleared", null, slot.LineId, note);
     }
 
-    public Slot Start(Guid slotId, DateTimeOffset now)
+    public Slot Start(Guid slotId, Line on, DateTimeOffset now)
     {
         var slot = FirmSlot(slotId);
+        if (!on.ApprovedFor(Purpose, slot.EndsAt))
+            throw Refusal.Conflict("requalification-due", $"{on.Name} is due for requalification at {on.RequalificationDue:u}; only engineering runs may go on after that.");
         slot.Start(now);
         Record("started", null, slot.LineId, $"Stage {slot.Stage + 1}.");
         return slot;

@@ -1,4 +1,6 @@
+using System.Globalization;
 using CdmoBooking.Messages;
+using CdmoBooking.ServiceKit;
 
 namespace CdmoBooking.Capacity.Domain;
 
@@ -11,6 +13,7 @@ public enum FairUseKind { Horizon, Notice, OpenHolds, LineDays, ReservedForSmall
 
 /// <summary>One fair-use rule of the public centre. The newest that is in effect counts, one for a class before one for all.</summary>
 public sealed class FairUseRule(string id, FairUseKind kind, double limit, DateTimeOffset effectiveFrom, string name, CustomerClass? appliesTo = null, int? releasedDays = null)
+    : Aggregate
 {
     public string Id { get; private init; } = id;
     public FairUseKind Kind { get; private init; } = kind;
@@ -20,6 +23,14 @@ public sealed class FairUseRule(string id, FairUseKind kind, double limit, DateT
     public string Name { get; private init; } = name;
     public CustomerClass? AppliesTo { get; private init; } = appliesTo;
     public int? ReleasedDays { get; private init; } = releasedDays;
+
+    public override string Stream => $"fair-use-rule/{Id}";
+
+    public FairUseRule Entered()
+    {
+        Record("entered", null, string.Create(CultureInfo.InvariantCulture, $"{Kind} {Limit} from {EffectiveFrom:u}"), Name);
+        return this;
+    }
 
     public static FairUseRule? InEffect(IEnumerable<FairUseRule> all, FairUseKind kind, CustomerClass customer, DateTimeOffset at) => all
         .Where(r => r.Kind == kind && r.EffectiveFrom <= at && (r.AppliesTo is null || r.AppliesTo == customer))

@@ -1,4 +1,6 @@
+using CdmoBooking.Messages;
 using CdmoBooking.ServiceKit;
+using Refusal = CdmoBooking.ServiceKit.Refusal;
 
 namespace CdmoBooking.Capacity.Domain;
 
@@ -62,6 +64,9 @@ public sealed class Line : Aggregate
 
     /// <summary>The slot starts before the line opens or is back, or nobody knows when that is.</summary>
     public bool IsTooEarlyFor(Slot slot) => slot.LineId == Id && (Unusable || (Provisional && slot.StartsAt < OpensAt));
+
+    /// <summary>A batch for human use that ends then may run; engineering runs always may.</summary>
+    public bool ApprovedFor(Purpose purpose, DateTimeOffset end) => purpose == Purpose.Engineering || !(RequalificationDue < end);
 
     public bool Exclusive => Capacity == 1 && !Shared;
 

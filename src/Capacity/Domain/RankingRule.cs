@@ -1,4 +1,5 @@
 using CdmoBooking.Messages;
+using CdmoBooking.ServiceKit;
 
 namespace CdmoBooking.Capacity.Domain;
 
@@ -6,13 +7,21 @@ namespace CdmoBooking.Capacity.Domain;
 public enum RankingCriterion { Emergency, SmallFirm, LongestWait, BestFit }
 
 /// <summary>Who of those waiting is offered freed capacity first: the criteria in order. The newest that is in effect counts.</summary>
-public sealed class RankingRule(string id, DateTimeOffset effectiveFrom, IReadOnlyList<RankingCriterion> criteria, double offerHours)
+public sealed class RankingRule(string id, DateTimeOffset effectiveFrom, IReadOnlyList<RankingCriterion> criteria, double offerHours) : Aggregate
 {
     public string Id { get; private init; } = id;
     public DateTimeOffset EffectiveFrom { get; private init; } = effectiveFrom;
     public IReadOnlyList<RankingCriterion> Criteria { get; private init; } = criteria;
     /// <summary>How long an offer is exclusive.</summary>
     public double OfferHours { get; private init; } = offerHours;
+
+    public override string Stream => $"ranking-rule/{Id}";
+
+    public RankingRule Entered()
+    {
+        Record("entered", null, FormattableString.Invariant($"{string.Join(", ", Criteria)}; {OfferHours} h from {EffectiveFrom:u}"));
+        return this;
+    }
 
     /// <summary>Counts until the centre has entered a rule of its own.</summary>
     public static RankingRule First => new("first-come", DateTimeOffset.MinValue, [RankingCriterion.LongestWait], 72);

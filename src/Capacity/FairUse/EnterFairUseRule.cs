@@ -16,18 +16,17 @@ static class EnterFairUseRule
         var now = clock.GetUtcNow();
         if (FaultsOf(request, now).ToList() is { Count: > 0 } faults) throw Refusal.Invalid(faults);
         var rule = new FairUseRule(
-            Guid.CreateVersion7(now).ToString(), Enum.Parse<FairUseKind>(request.Kind), request.Limit, request.EffectiveFrom ?? now,
+            Guid.CreateVersion7(now).ToString(), Words.Read<FairUseKind>(request.Kind)!.Value, request.Limit, request.EffectiveFrom ?? now,
             request.Name.Trim(), request.AppliesTo, request.ReleasedDays);
-        db.FairUseRules.Add(rule);
+        db.FairUseRules.Add(rule.Entered());
         return TypedResults.Created("/api/capacity/fair-use-rules", rule.View());
     }
 
     static IEnumerable<Fault> FaultsOf(NewFairUseRule request, DateTimeOffset now)
     {
-        var kinds = Enum.GetNames<FairUseKind>();
-        var reserves = request.Kind is nameof(FairUseKind.ReservedForSmall) or nameof(FairUseKind.ReservedForEmergencies);
-        if (!kinds.Contains(request.Kind))
-            yield return new("invalid-kind", $"A rule is one of {string.Join(", ", kinds)}.", "kind");
+        var kind = Words.Read<FairUseKind>(request.Kind);
+        var reserves = kind is FairUseKind.ReservedForSmall or FairUseKind.ReservedForEmergencies;
+        if (kind is null) yield return new("invalid-kind", $"A rule is one of {Words.All<FairUseKind>()}.", "kind");
         if (!(request.Limit >= 0 && request.Limit <= (reserves ? 100 : Most)))
             yield return new("invalid-limit", $"A limit is 0 to {Most}; of a reserve, 0 to 100 percent.", "limit");
         if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > 100)

@@ -58,7 +58,7 @@ public sealed class Schedule
     }
 
     /// <summary>The line by itself: without what a service needs beside it, and for any purpose.</summary>
-    public Timeline this[string lineId] => timelines.GetOrAdd((lineId, null, false), _ => TimelineOf(Centre[lineId], [], null));
+    public Timeline this[string lineId] => timelines.GetOrAdd((lineId, null, false), _ => TimelineOf(Centre[lineId], [], null, []));
 
     /// <summary>Every usable line that runs the service at the scale, as a place for a slot.</summary>
     public IReadOnlyList<StageOption> OptionsFor(string service, double? scale, Making making) =>
@@ -93,17 +93,19 @@ public sealed class Schedule
         var until = purpose == Purpose.Engineering ? null : line.RequalificationDue;
         return how.Beside.Count == 0 && until is null
             ? this[line.Id]
-            : timelines.GetOrAdd((line.Id, how.Service, until is not null), _ => TimelineOf(line, [.. PoolsBeside(how).SelectMany(InUse)], until));
+            : timelines.GetOrAdd((line.Id, how.Service, until is not null), _ => TimelineOf(
+                line, [.. PoolsBeside(how).SelectMany(InUse)], until, [.. PoolsBeside(how).SelectMany(p => Centre.RulesOf(p).Staffing.Unstaffed)]));
     }
 
-    Timeline TimelineOf(Line line, IReadOnlyList<Period> beside, DateTimeOffset? usableUntil)
+    Timeline TimelineOf(Line line, IReadOnlyList<Period> beside, DateTimeOffset? usableUntil, IReadOnlyList<Period> unstaffedBeside)
     {
-        var keptForOthers = kept.GetValueOrDefault(line.Id, []);
+        var (keptForOthers, rules) = (kept.GetValueOrDefault(line.Id, []), Centre.RulesOf(line));
         return new(
             line.Id, line.Name, Centre.ZoneOf(line), line.Capacity, line.Provisional ? line.OpensAt : null, line.Provisional, Centre.ClosedOn(line),
             line.Capacity > 1 ? SlotsOn(line.Id).Concat(keptForOthers.Select(Nobodys)) : SlotsOn(line.Id),
-            Centre.RulesOf(line) with
+            rules with
             {
+                Staffing = unstaffedBeside.Count == 0 ? rules.Staffing : new(rules.Staffing.Unstaffed.Concat(unstaffedBeside)),
                 Shared = line.Capacity > 1 ? beside : [.. keptForOthers, .. beside],
                 Neighbours = [.. Centre.SuiteMatesOf(line).SelectMany(l => SlotsOn(l.Id).Select(o => o with { Changeovers = Centre.RulesOf(l).Changeovers }))],
                 UsableUntil = usableUntil,

@@ -57,11 +57,11 @@ static class QualifyLines
     static LineState Checked(QualifyLine request, DateTimeOffset now)
     {
         var faults = new List<Fault>();
-        if (!Enum.TryParse<LineState>(request.State, out var state) || !Enum.IsDefined(state))
-            faults.Add(new("invalid-state", $"A line is {string.Join(", ", Enum.GetNames<LineState>())}.", "state"));
+        var state = Words.Read<LineState>(request.State);
+        if (state is null) faults.Add(new("invalid-state", $"A line is one of {Words.All<LineState>()}.", "state"));
         faults.AddRange(Reasons.FaultsOf(request.Reason));
         faults.AddRange(Dates.Faults(request.ExpectedBack, "expectedBack", state == LineState.OutOfService, now));
         faults.AddRange(Dates.Faults(request.RequalificationDue, "requalificationDue", state == LineState.Qualified, now));
-        return faults.Count == 0 ? state : throw Refusal.Invalid(faults);
+        return faults.Count == 0 ? state!.Value : throw Refusal.Invalid(faults);
     }
 }

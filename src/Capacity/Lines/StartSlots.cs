@@ -1,6 +1,7 @@
 using CdmoBooking.Messages.Bus;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
+using Microsoft.EntityFrameworkCore;
 
 namespace CdmoBooking.Capacity.Lines;
 
@@ -11,7 +12,8 @@ static class StartSlots
     {
         var booking = await db.LockBookingOf(id, ct);
         var now = clock.GetUtcNow();
-        var slot = booking.Start(id, now);
+        var lineId = booking.Slots.Single(s => s.Id == id).LineId;
+        var slot = booking.Start(id, await db.Lines.SingleAsync(l => l.Id == lineId, ct), now);
         db.Publish(booking, new SlotStarted(booking.BookingId, booking.Version, booking.Organisation, slot.Stage, slot.LineId, now));
         return await db.ClearanceOf(id, booking, ct);
     }

@@ -16,16 +16,16 @@ static class EnterRankingRule
         var now = clock.GetUtcNow();
         if (FaultsOf(request, now).ToList() is { Count: > 0 } faults) throw Refusal.Invalid(faults);
         var rule = new RankingRule(
-            Guid.CreateVersion7(now).ToString(), request.EffectiveFrom ?? now, [.. request.Criteria.Select(Enum.Parse<RankingCriterion>)], request.OfferHours);
-        db.RankingRules.Add(rule);
+            Guid.CreateVersion7(now).ToString(), request.EffectiveFrom ?? now, [.. request.Criteria.Select(c => Words.Read<RankingCriterion>(c)!.Value)], request.OfferHours);
+        db.RankingRules.Add(rule.Entered());
         return TypedResults.Created("/api/capacity/ranking-rules", rule.View());
     }
 
     static IEnumerable<Fault> FaultsOf(NewRankingRule request, DateTimeOffset now)
     {
-        var known = Enum.GetNames<RankingCriterion>();
-        if (request.Criteria.Count == 0 || request.Criteria.Except(known).Any() || request.Criteria.Distinct().Count() < request.Criteria.Count)
-            yield return new("invalid-criteria", $"Criteria are one or more of {string.Join(", ", known)}, each once.", "criteria");
+        var criteria = request.Criteria.Select(Words.Read<RankingCriterion>).ToList();
+        if (criteria.Count == 0 || criteria.Contains(null) || criteria.Distinct().Count() < criteria.Count)
+            yield return new("invalid-criteria", $"Criteria are one or more of {Words.All<RankingCriterion>()}, each once.", "criteria");
         if (request.OfferHours is not (> 0 and <= LongestOfferHours))
             yield return new("invalid-hours", $"An offer lasts more than 0 and at most {LongestOfferHours} hours.", "offerHours");
         if (request.EffectiveFrom < now)

@@ -13,7 +13,8 @@ sealed class Offers(CapacityDb db, TimeProvider clock)
     public async Task Make(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var (lines, waiting) = await Lock(now, ct);
+        var (lines, all) = await Lock(now, ct);
+        var waiting = all.Where(w => !EndsAsTooLate(w, now)).ToList();
         var ids = lines.Select(l => l.Id).ToList();
         var freed = await db.Freed.Where(f => f.State == FreedState.Pending && ids.Contains(f.LineId)).ToListAsync(ct);
         var schedule = await Schedule.Read(db, lines, now, ct, forThoseWhoWait: true);
@@ -41,6 +42,16 @@ sealed class Offers(CapacityDb db, TimeProvider clock)
         // Whoever has begun to wait since has a turn of his own.
         var ids = known.ConvertAll(w => w.BookingId);
         return (lines, await db.ThoseWhoWait().Where(w => ids.Contains(w.Entry.BookingId)).ToListAsync(ct));
+    }
+
+    bool EndsAsTooLate(WaitingRow waiting, DateTimeOffset now)
+    {
+        var booking = waiting.Allocation;
+        if (!booking.Stages.Any(s => s.Latest <= now)) return false;
+        booking.EndWait();
+        waiting.Entry.End("A window of the route is over.");
+        db.Publish(booking, new HoldExpired(booking.BookingId, booking.Version, booking.Organisation, now));
+        return true;
     }
 
     async Task<IReadOnlyList<Contender>> Fitting(

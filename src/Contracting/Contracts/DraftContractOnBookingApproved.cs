@@ -18,15 +18,17 @@ sealed class DraftContractOnBookingApproved(ContractingDb db, Settings settings,
             log.LogInformation("No contract for booking {BookingId}: its quote is {State}.", approved.BookingId, quote.State);
             return;
         }
+        // Booking may have approved before it heard of a move.
+        var stages = quote.MovedTo ?? approved.Stages;
         // The approval may overtake SlotsHeld; then the price is made here.
-        var card = quote.Covers(approved.Stages)
+        var card = quote.Covers(stages)
             ? await db.RateCards.SingleAsync(c => c.Id == quote.RateCardId, ct)
             : await db.RateCardInForce(ct) ?? throw new InvalidOperationException("No rate card is in force, so no contract can be drafted.");
-        if (quote.Price(card, approved.Stages, quote.HeldVersion))
+        if (quote.Price(card, stages, quote.HeldVersion))
             db.Publish(quote, new BookingQuoted(quote.BookingId, quote.Version, quote.Organisation, quote.Total));
         quote.Accept();
 
-        var work = new StatementOfWork(approved.BookingId, approved.Organisation, approved.Title, approved.Product, approved.Purpose, approved.Stages,
+        var work = new StatementOfWork(approved.BookingId, approved.Organisation, approved.Title, approved.Product, approved.Purpose, stages,
             quote.Total, quote.Total.Percent(card.DepositPercent), card.Ladder, settings.Zone);
         var contract = Contract.Draft(work, clock.GetUtcNow());
         db.Contracts.Add(contract);

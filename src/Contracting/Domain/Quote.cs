@@ -27,6 +27,9 @@ public sealed class Quote : Aggregate
     /// <summary>The newest word of Capacity about the slots that was priced.</summary>
     public int HeldVersion { get; private set; }
     public IReadOnlyList<QuoteLine> Lines { get; private set; } = [];
+    /// <summary>Where the centre moved the work before there was a contract; null if it never did.</summary>
+    public IReadOnlyList<BookedStage>? MovedTo { get; private set; }
+    public int MovedVersion { get; private set; }
 
     public override string Stream => $"quote/{BookingId}";
 
@@ -45,6 +48,13 @@ public sealed class Quote : Aggregate
         (RateCardId, HeldVersion) = (card.Id, heldVersion);
         Record("Priced", before, Total);
         return true;
+    }
+
+    public void Move(IReadOnlyList<BookedStage> to, string reason, int version)
+    {
+        if (State != QuoteState.Open || version <= MovedVersion) return;
+        (MovedTo, MovedVersion) = (to, version);
+        Record("Moved", null, to[0].Slot.Start.ToString("u"), reason);
     }
 
     public void Accept()

@@ -17,15 +17,17 @@ public static class Database
         var writers = new WriterQueue();
         services.AddDbContext<TDb>(o => _ = settings.Database.Provider switch
         {
-            DatabaseProvider.Postgres => o.UseNpgsql(WithLockTimeout(settings.Database.ConnectionOf(service)),
+            DatabaseProvider.Postgres => o.UseNpgsql(Tuned(settings.Database.ConnectionOf(service)),
                 npgsql => npgsql.MigrationsAssembly("CdmoBooking.Migrations.Postgres")),
             _ => o.UseSqlite($"Data Source={Path.Combine(settings.Data, service.ToLowerInvariant())}.db;Default Timeout=30",
                 sqlite => sqlite.MigrationsAssembly("CdmoBooking.Migrations.Sqlite")).AddInterceptors(writers),
         });
     }
 
-    /// <summary>Nobody waits longer than this for another's lock: READ COMMITTED, then a retry from the start.</summary>
-    static string WithLockTimeout(string? connection) => new NpgsqlConnectionStringBuilder(connection) { Options = "-c lock_timeout=2s" }.ToString();
+    /// <summary>
+    /// Nobody waits longer than this for another's lock: READ COMMITTED, then a retry from the start. What is asked often is prepared.
+    /// </summary>
+    static string Tuned(string? connection) => new NpgsqlConnectionStringBuilder(connection) { Options = "-c lock_timeout=2s", MaxAutoPrepare = 100 }.ToString();
 
     /// <summary>Appended to a SELECT that must own its rows until the transaction ends; SQLite already owns the whole file by then.</summary>
     public static string RowLock(this DbContext db) => db.Database.IsNpgsql() ? "FOR NO KEY UPDATE" : "";

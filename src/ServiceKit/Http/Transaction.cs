@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,14 @@ public sealed class StoredAnswer
 /// <summary>Marks the endpoints of a service with its database.</summary>
 sealed record ServiceDatabase(Type Type);
 
+/// <summary>Marks a POST that only asks: too long for a query string, it changes nothing and needs no transaction.</summary>
+sealed record Question;
+
+public static class Questions
+{
+    public static RouteHandlerBuilder OnlyAsks(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new Question());
+}
+
 /// <summary>
 /// Makes every request that changes something one transaction of its service's database, begun before anything is read and saved once.
 /// A lost race runs again in a fresh scope; a request repeated under the same Idempotency-Key gets the answer it got.
@@ -33,8 +42,9 @@ sealed class Transaction(RequestDelegate next)
 
     public async Task Invoke(HttpContext http, IServiceScopeFactory scopes, TimeProvider clock, RelayBell bell)
     {
-        var database = http.GetEndpoint()?.Metadata.GetMetadata<ServiceDatabase>();
-        if (database is null || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        var endpoint = http.GetEndpoint()?.Metadata;
+        var database = endpoint?.GetMetadata<ServiceDatabase>();
+        if (database is null || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || endpoint!.GetMetadata<Question>() is not null)
         {
             await next(http);
             return;

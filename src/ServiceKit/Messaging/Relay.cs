@@ -70,7 +70,7 @@ public sealed class Relay<TDb>(IServiceScopeFactory scopes, Bus bus, RelayBell b
                 SELECT position FROM outbox o WHERE sent_at IS NULL AND (leased_until IS NULL OR leased_until <= {1})
                 AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.stream = o.stream AND p.sent_at IS NULL AND p.position < o.position)
                 ORDER BY position LIMIT {{BatchSize}} {{db.SkipLocked()}})
-            RETURNING *
+            RETURNING position, message_id, stream, type, body, actor, trace_parent, cause, created_at, sent_at, leased_until, attempts, error
             """;
         return db.Outbox.FromSqlRaw(sql, db.Stored(until), db.Stored(now)).AsNoTracking().ToListAsync(ct);
     }

@@ -1,6 +1,9 @@
+using CdmoBooking.Booking;
+using CdmoBooking.Booking.Catalogue;
 using CdmoBooking.Capacity;
 using CdmoBooking.Capacity.Domain;
 using CdmoBooking.Host;
+using CdmoBooking.Messages;
 using CdmoBooking.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +35,9 @@ public sealed class Site : IAsyncDisposable
             [$"--Data={folder.FullName}", "--Urls=http://127.0.0.1:0", "--Demo=true", "--Database:Provider=Postgres", .. databases], b => b.Logging.ClearProviders());
         await app.StartAsync();
         await using var scope = app.Services.CreateAsyncScope();
+        var booking = scope.ServiceProvider.GetRequiredService<BookingDb>();
+        booking.Services.AddRange(Enumerable.Range(0, (lines + LinesPerService - 1) / LinesPerService).Select(i => new Service($"service-{i}", $"Service {i}", ServiceKind.Cdmo, null)));
+        await booking.SaveChangesAsync();
         await Fill(scope.ServiceProvider.GetRequiredService<CapacityDb>(), lines, slotsPerLine);
         return new(app, folder);
     }
@@ -42,6 +48,20 @@ public sealed class Site : IAsyncDisposable
         var client = new HttpClient { BaseAddress = new(_app.Urls.First()) };
         client.DefaultRequestHeaders.Authorization = new("Bearer", $"demo-{user}");
         return client;
+    }
+
+    /// <summary>Waits until so many requests are held or refused, and gives how many of them are held.</summary>
+    public async Task<(int Held, int Answered)> Answered(int requests)
+    {
+        var (held, answered) = (0, 0);
+        await Eventually.True("every request is answered", TimeSpan.FromMinutes(10), async () =>
+        {
+            await using var scope = _app.Services.CreateAsyncScope();
+            var asked = scope.ServiceProvider.GetRequiredService<CapacityDb>().Allocations.Where(a => a.Title.StartsWith("Race "));
+            (held, answered) = (await asked.CountAsync(a => a.State == AllocationState.Held), await asked.CountAsync());
+            return answered >= requests;
+        });
+        return (held, answered);
     }
 
     public static string Service(int line) => $"service-{line / LinesPerService}";

@@ -76,6 +76,23 @@ public class ClosureTests
     }
 
     [Theory, BothShapes]
+    public async Task Nothing_starts_while_the_people_that_it_needs_beside_are_away(Shape shape)
+    {
+        var host = await TestHost.Shared(shape);
+        var analysts = await host.AddPool(units: 2);
+        var line = await host.AddLine(beside: [analysts]);
+        var before = await host.Book("alpha-requester", "P1", Stage(line, 8, 13));
+        var hurt = await host.Book("alpha-requester", "P1", Stage(line, 14, 40));
+
+        await host.Closed(ClosureSteps.OfLine(analysts, 10, 20, "startsAndStaffedSteps"));
+
+        // What has started runs through; what would start waits for them.
+        Assert.Equal(Day(8), (await host.Booking(before.Id)).Stages[0].Slot!.Start);
+        Assert.Equal(Day(20), (await host.Booking(hurt.Id)).Stages[0].Slot!.Start);
+        Assert.Contains((await host.Book("alpha-requester", "P2", Stage(line, 15, 20.5))).Reasons, r => r.Code == "closed");
+    }
+
+    [Theory, BothShapes]
     public async Task What_cannot_be_a_closure_is_refused_with_every_fault(Shape shape)
     {
         var host = await TestHost.Shared(shape);

@@ -28,6 +28,9 @@ public class FairUseTests
 
         Assert.Equal(Day(10), (await host.Book("alpha-requester", "P1", Stage(line, 3, 30))).Stages[0].Slot!.Start);
         Assert.Equal(Day(95), (await host.Book("alpha-requester", "P1", Stage(line, 95, 120))).Stages[0].Slot!.Start);
+        var free = (await host.Client("alpha-requester").Get<Page<Window>>($"/api/capacity/availability?service={line}&from={Day(0):s}Z&until={Day(150):s}Z&product=P1")).Items;
+        Assert.All(free, w => Assert.True(w.Start >= Day(10) && w.End <= Day(100)));
+        Assert.NotEmpty(free);
         Assert.All(soon.Alternatives, a => Assert.Equal(Day(10), a.Stages[0].Slot.Start));
     }
 
@@ -140,5 +143,16 @@ public class FairUseTests
     }
 
     /// <summary>Rules of one kind that take effect at the same instant would be a tie with the demo's.</summary>
+    [Theory, BothShapes]
+    public async Task Who_entered_a_rule_is_on_record(Shape shape)
+    {
+        await using var host = await Given.NewHost(shape);
+        await Enter(host, new("notice", 3, "Three days' notice"));
+        await host.Rank("bestFit", "longestWait");
+
+        Assert.Equal(1, await host.Count<CapacityDb>("audit_records WHERE stream LIKE 'fair-use-rule/%' AND why = 'Three days'' notice' AND \"by\" LIKE {0}", "%operations%"));
+        Assert.Equal(1, await host.Count<CapacityDb>("audit_records WHERE stream LIKE 'ranking-rule/%' AND \"by\" LIKE {0}", "%operations%"));
+    }
+
     internal static Task Enter(TestHost host, NewFairUseRule rule) => host.Client("operations").Post<FairUseRuleView>(Rules, rule);
 }

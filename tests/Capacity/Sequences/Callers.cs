@@ -121,8 +121,6 @@ sealed class Callers(SmallCentre centre, Outcomes outcomes)
     Task Close(Step step, ClosureEffect effect) => Post((s, _) =>
     {
         var (scope, target) = step.Number % 5 == 0 ? (ClosureScope.Suite, centre.OneProductSuite) : (ClosureScope.Line, Line(step));
-        // Starts are those of the lines: a pool beside them is not asked whether somebody is there.
-        if (target == centre.Beside) effect = ClosureEffect.Everything;
         return EnterClosures.Handle(
             new("Maintenance", scope.ToString(), centre.Day(step.Day), centre.Day(step.Day + step.Days), Why, target, effect.ToString()),
             step.Number % 7 == 0, Db(s), Effect(s), Clock(s), s.GetRequiredService<Settings>(), default);

@@ -1,3 +1,4 @@
+using CdmoBooking.Capacity.Waitlist;
 using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.TestKit;
@@ -93,6 +94,26 @@ public class OfferTests
     }
 
     [Theory, BothShapes]
+    public async Task Nobody_waits_for_days_that_are_over(Shape shape)
+    {
+        await using var host = await Given.NewHost(shape);
+        var line = await host.AddLine();
+        await host.Book("alpha-requester", "P1", Stage(line, 40, 45));
+        var waiting = await host.Wait("beta-requester", "P2", Stage(line, 40, 45));
+
+        host.Clock.Advance(TimeSpan.FromDays(44));
+        await host.Run<OfferFreeCapacity>();
+        await host.Settle();
+        Assert.Equal("Waitlisted", await host.StateOf(waiting));
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        await host.Run<OfferFreeCapacity>();
+        await host.Settle();
+
+        Assert.Equal("Expired", await host.StateOf(waiting));
+        Assert.Empty((await host.Waitlist("beta-requester")).Items);
+    }
+
+    [Theory, BothShapes]
     public async Task Without_anybody_waiting_what_is_freed_is_free_at_once_and_no_name_is_shown(Shape shape)
     {
         var host = await TestHost.Shared(shape);
@@ -119,7 +140,7 @@ public class OfferTests
         Assert.Equal("OnHold", (await host.Book("alpha-requester", "P1", Stage(pool, 40, 45))).State);
         Assert.Equal("Refused", (await host.Book("alpha-requester", "P2", Stage(pool, 40, 45))).State);
 
-        await host.Run<CdmoBooking.Capacity.Waitlist.OfferFreeCapacity>();
+        await host.Run<OfferFreeCapacity>();
         Assert.Equal("OnHold", (await host.Book("alpha-requester", "P1", Stage(line, 40, 45))).State);
         Assert.Equal("OnHold", (await host.Book("alpha-requester", "P2", Stage(pool, 40, 45))).State);
     }

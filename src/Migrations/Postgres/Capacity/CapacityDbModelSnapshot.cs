@@ -260,6 +260,11 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                         .HasColumnType("text")
                         .HasColumnName("applies_to");
 
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("audit_head");
+
                     b.Property<DateTimeOffset>("EffectiveFrom")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("effective_from");
@@ -281,6 +286,11 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     b.Property<int?>("ReleasedDays")
                         .HasColumnType("integer")
                         .HasColumnName("released_days");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -442,6 +452,11 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                         .HasColumnType("text")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("audit_head");
+
                     b.Property<string>("Criteria")
                         .IsRequired()
                         .HasColumnType("text")
@@ -454,6 +469,11 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     b.Property<double>("OfferHours")
                         .HasColumnType("double precision")
                         .HasColumnName("offer_hours");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 

@@ -156,6 +156,14 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                         .HasColumnType("text")
                         .HasColumnName("lines");
 
+                    b.Property<string>("MovedTo")
+                        .HasColumnType("text")
+                        .HasColumnName("moved_to");
+
+                    b.Property<int>("MovedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("moved_version");
+
                     b.Property<string>("Organisation")
                         .IsRequired()
                         .HasColumnType("text")

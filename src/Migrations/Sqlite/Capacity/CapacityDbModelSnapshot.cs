@@ -255,6 +255,11 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         .HasColumnType("TEXT")
                         .HasColumnName("applies_to");
 
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("audit_head");
+
                     b.Property<long>("EffectiveFrom")
                         .HasColumnType("INTEGER")
                         .HasColumnName("effective_from");
@@ -276,6 +281,11 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     b.Property<int?>("ReleasedDays")
                         .HasColumnType("INTEGER")
                         .HasColumnName("released_days");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -437,6 +447,11 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("audit_head");
+
                     b.Property<string>("Criteria")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -449,6 +464,11 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     b.Property<double>("OfferHours")
                         .HasColumnType("REAL")
                         .HasColumnName("offer_hours");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 

@@ -151,6 +151,14 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                         .HasColumnType("TEXT")
                         .HasColumnName("lines");
 
+                    b.Property<string>("MovedTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moved_to");
+
+                    b.Property<int>("MovedVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moved_version");
+
                     b.Property<string>("Organisation")
                         .IsRequired()
                         .HasColumnType("TEXT")

@@ -111,7 +111,9 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     effective_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     applies_to = table.Column<string>(type: "text", nullable: true),
-                    released_days = table.Column<int>(type: "integer", nullable: true)
+                    released_days = table.Column<int>(type: "integer", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    audit_head = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -199,7 +201,9 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     id = table.Column<string>(type: "text", nullable: false),
                     effective_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     criteria = table.Column<string>(type: "text", nullable: false),
-                    offer_hours = table.Column<double>(type: "double precision", nullable: false)
+                    offer_hours = table.Column<double>(type: "double precision", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    audit_head = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {

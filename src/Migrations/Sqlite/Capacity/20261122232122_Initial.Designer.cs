@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CdmoBooking.Migrations.Sqlite.Capacity
 {
     [DbContext(typeof(CapacityDb))]
-    [Migration("20261122204352_Initial")]
+    [Migration("20261122232122_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -258,6 +258,11 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         .HasColumnType("TEXT")
                         .HasColumnName("applies_to");
 
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("audit_head");
+
                     b.Property<long>("EffectiveFrom")
                         .HasColumnType("INTEGER")
                         .HasColumnName("effective_from");
@@ -279,6 +284,11 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     b.Property<int?>("ReleasedDays")
                         .HasColumnType("INTEGER")
                         .HasColumnName("released_days");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -440,6 +450,11 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("audit_head");
+
                     b.Property<string>("Criteria")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -452,6 +467,11 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     b.Property<double>("OfferHours")
                         .HasColumnType("REAL")
                         .HasColumnName("offer_hours");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 

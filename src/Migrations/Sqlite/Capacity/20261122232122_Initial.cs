@@ -110,7 +110,9 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     effective_from = table.Column<long>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     applies_to = table.Column<string>(type: "TEXT", nullable: true),
-                    released_days = table.Column<int>(type: "INTEGER", nullable: true)
+                    released_days = table.Column<int>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    audit_head = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -198,7 +200,9 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     id = table.Column<string>(type: "TEXT", nullable: false),
                     effective_from = table.Column<long>(type: "INTEGER", nullable: false),
                     criteria = table.Column<string>(type: "TEXT", nullable: false),
-                    offer_hours = table.Column<double>(type: "REAL", nullable: false)
+                    offer_hours = table.Column<double>(type: "REAL", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    audit_head = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {

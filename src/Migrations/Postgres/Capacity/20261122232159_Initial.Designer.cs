@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CdmoBooking.Migrations.Postgres.Capacity
 {
     [DbContext(typeof(CapacityDb))]
-    [Migration("20261122204436_Initial")]
+    [Migration("20261122232159_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -263,6 +263,11 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                         .HasColumnType("text")
                         .HasColumnName("applies_to");
 
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("audit_head");
+
                     b.Property<DateTimeOffset>("EffectiveFrom")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("effective_from");
@@ -284,6 +289,11 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     b.Property<int?>("ReleasedDays")
                         .HasColumnType("integer")
                         .HasColumnName("released_days");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -445,6 +455,11 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                         .HasColumnType("text")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("audit_head");
+
                     b.Property<string>("Criteria")
                         .IsRequired()
                         .HasColumnType("text")
@@ -457,6 +472,11 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     b.Property<double>("OfferHours")
                         .HasColumnType("double precision")
                         .HasColumnName("offer_hours");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 

@@ -129,6 +129,8 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                     rate_card_id = table.Column<Guid>(type: "uuid", nullable: true),
                     held_version = table.Column<int>(type: "integer", nullable: false),
                     lines = table.Column<string>(type: "text", nullable: false),
+                    moved_to = table.Column<string>(type: "text", nullable: true),
+                    moved_version = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     audit_head = table.Column<byte[]>(type: "bytea", nullable: false)
                 },

@@ -128,6 +128,8 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                     rate_card_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     held_version = table.Column<int>(type: "INTEGER", nullable: false),
                     lines = table.Column<string>(type: "TEXT", nullable: false),
+                    moved_to = table.Column<string>(type: "TEXT", nullable: true),
+                    moved_version = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     audit_head = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
