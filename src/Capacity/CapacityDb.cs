@@ -34,7 +34,7 @@ public sealed class CapacityDb(DbContextOptions<CapacityDb> options, SaveContext
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
     {
-        if (ChangeTracker.Entries().Any(e => e.State != EntityState.Unchanged && e.Entity is Facility or Suite or Line or Closure or Changeover or FairUseRule))
+        if (Tracked<object>().Any(IsConfiguration) && ChangeTracker.Entries().Any(e => e.State != EntityState.Unchanged && IsConfiguration(e.Entity)))
         {
             ChangesConfiguration = true;
             // Nobody may see the new version without what is new.
@@ -46,6 +46,8 @@ public sealed class CapacityDb(DbContextOptions<CapacityDb> options, SaveContext
         }
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
     }
+
+    static bool IsConfiguration(object entity) => entity is Facility or Suite or Line or Closure or Changeover or FairUseRule;
 
     protected override void OnModelCreating(ModelBuilder model)
     {

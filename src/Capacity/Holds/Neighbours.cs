@@ -16,16 +16,19 @@ static class Neighbours
     public static async Task MakeRoom(this CapacityDb db, IReadOnlyList<PlacedStage> coming, Schedule schedule, Schedule taken, CancellationToken ct)
     {
         if (coming.Count == 0) return;
-        var first = coming.Min(p => p.Slot.Start);
+        var (first, moved) = (coming.Min(p => p.Slot.Start), false);
         foreach (var line in schedule.Centre.InOneSuite(coming.Select(p => p.Option.Line.LineId)))
         {
             var behind = schedule[line.Id].Occupations.Where(o => o.Period.Start >= first).ToList();
             if (behind.Count == 0) continue;
             var (before, after) = (schedule[line.Id], taken[line.Id]);
             foreach (var slot in behind.Where(o => before.OccupiedFrom(o) != after.OccupiedFrom(o)))
+            {
                 (await db.Slots.SingleAsync(s => s.LineId == line.Id && s.Blocking && s.StartsAt == slot.Period.Start, ct)).OccupyFrom(after.OccupiedFrom(slot));
+                moved = true;
+            }
         }
-        await db.SaveChangesAsync(ct);
+        if (moved) await db.SaveChangesAsync(ct);
     }
 
     public static async Task CloseRanks(this CapacityDb db, IEnumerable<Slot> gone, CancellationToken ct)

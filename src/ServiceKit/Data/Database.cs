@@ -21,7 +21,7 @@ public static class Database
                 npgsql => npgsql.MigrationsAssembly("CdmoBooking.Migrations.Postgres")),
             _ => o.UseSqlite($"Data Source={Path.Combine(settings.Data, service.ToLowerInvariant())}.db;Default Timeout=30",
                 sqlite => sqlite.MigrationsAssembly("CdmoBooking.Migrations.Sqlite")).AddInterceptors(writers),
-        });
+        }, optionsLifetime: ServiceLifetime.Singleton);
     }
 
     /// <summary>

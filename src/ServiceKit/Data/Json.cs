@@ -23,14 +23,14 @@ public static class Json
         return options;
     }
 
-    /// <summary>Keeps a value as one JSON text column, the same in both databases.</summary>
+    /// <summary>Keeps a value as one JSON text column, the same in both databases. The value is never changed, only replaced.</summary>
     public static PropertyBuilder<T> AsJson<T>(this PropertyBuilder<T> property) => property.HasConversion(
         v => JsonSerializer.Serialize(v, Options),
         s => JsonSerializer.Deserialize<T>(s, Options)!,
         new ValueComparer<T>(
-            (a, b) => JsonSerializer.Serialize(a, Options) == JsonSerializer.Serialize(b, Options),
+            (a, b) => ReferenceEquals(a, b) || JsonSerializer.Serialize(a, Options) == JsonSerializer.Serialize(b, Options),
             v => JsonSerializer.Serialize(v, Options).GetHashCode(),
-            v => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(v, Options), Options)!));
+            v => v));
 }
 
 /// <summary>RFC 9562 version 8 ids made from a name, so that repeating an act repeats its id.</summary>

@@ -57,11 +57,24 @@ public abstract class ServiceDb : DbContext
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
     {
         var now = context.Clock.GetUtcNow();
-        foreach (var entry in ChangeTracker.Entries<Aggregate>().ToList())
-            Audit.AddRange(entry.Entity.TakeRecords(now, context.Caller.Name));
+        foreach (var aggregate in Tracked<Aggregate>()) Audit.AddRange(aggregate.TakeRecords(now, context.Caller.Name));
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
         if (Database.CurrentTransaction is null) context.Bell.Ring();
         return saved;
+    }
+
+    /// <summary>Without looking for changes first, which the save itself does once more.</summary>
+    protected IReadOnlyList<T> Tracked<T>() where T : class
+    {
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return [.. ChangeTracker.Entries<T>().Select(e => e.Entity)];
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => this.UseStorableTypes(conventions);

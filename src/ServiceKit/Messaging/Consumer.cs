@@ -102,10 +102,10 @@ sealed class Consumer<TDb, TMessage, THandler>(IServiceScopeFactory scopes, Time
     async Task<bool?> EnterInbox(TDb db, Guid messageId, string stream, CancellationToken ct)
     {
         const string Enter = """
-            INSERT INTO inbox (consumer, message_id, handled_at) VALUES ({0}, {1}, {2}) ON CONFLICT DO NOTHING
-            RETURNING EXISTS (SELECT 1 FROM parked_messages WHERE consumer = {0} AND stream = {3}) AS "Value"
+            INSERT INTO inbox (consumer, message_id, handled_at) VALUES (@p0, @p1, @p2) ON CONFLICT DO NOTHING
+            RETURNING EXISTS (SELECT 1 FROM parked_messages WHERE consumer = @p0 AND stream = @p3)
             """;
-        var entered = await db.Database.SqlQueryRaw<bool>(Enter, Name, messageId, db.Stored(clock.GetUtcNow()), stream).ToListAsync(ct);
-        return entered.Count == 0 ? null : entered[0];
+        await using var command = db.Command(Enter, [Name, messageId, db.Stored(clock.GetUtcNow()), stream]);
+        return await command.ExecuteScalarAsync(ct) is { } parks ? Convert.ToBoolean(parks, System.Globalization.CultureInfo.InvariantCulture) : null;
     }
 }

@@ -12,11 +12,14 @@ sealed class AccessTokens(WebDb db, UserManager<User> users, IUserClaimsPrincipa
     public async Task<ClaimsPrincipal?> UserOf(string secret, CancellationToken ct)
     {
         var (hash, now) = (AccessToken.HashOf(secret), clock.GetUtcNow());
-        var token = await db.AccessTokens.AsNoTracking().SingleOrDefaultAsync(t => t.Hash == hash, ct);
-        if (token is null || !token.IsGoodAt(now)) return null;
-        if (await users.FindByIdAsync(token.UserId.ToString()) is not { } user || await users.IsLockedOutAsync(user)) return null;
-        await NoteUse(token.Id, now, ct);
-        return await claims.CreateAsync(user);
+        var found = await (
+            from token in db.AccessTokens.AsNoTracking()
+            join user in db.Users on token.UserId equals user.Id
+            where token.Hash == hash
+            select new { Token = token, User = user }).SingleOrDefaultAsync(ct);
+        if (found is null || !found.Token.IsGoodAt(now) || await users.IsLockedOutAsync(found.User)) return null;
+        if (!(found.Token.LastUsedAt > now - UseIsNotedEvery)) await NoteUse(found.Token.Id, now, ct);
+        return await claims.CreateAsync(found.User);
     }
 
     async Task NoteUse(Guid id, DateTimeOffset now, CancellationToken ct)

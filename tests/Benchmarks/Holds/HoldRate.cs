@@ -13,30 +13,30 @@ static class HoldRate
     {
         var table = new Table(
             "a. Holds per second beside pgbench, PostgreSQL (aim: 0.35 of pgbench on many lines, 0.5 on one)",
-            "lines", "callers", "holds/s", "p50 ms", "p99 ms", "pgbench/s", "ratio", "aim");
+            "lines", "callers", "holds/s", "p50 ms", "p99 ms", "own CPU", "pgbench/s", "ratio", "aim");
         foreach (var lines in s_lines)
             foreach (var callers in s_callers)
             {
-                var (holds, latencies) = await Holds(DatabaseProvider.Postgres, lines, callers, scale);
+                var (holds, latencies, computed) = await Holds(DatabaseProvider.Postgres, lines, callers, scale);
                 await using var bare = await Centre.New(DatabaseProvider.Postgres, lines);
                 await PgBench.Prepare(bare);
                 var anchor = await PgBench.Run(bare, lines, callers, scale);
-                table.Row(lines, callers, holds, latencies.At(0.5), latencies.At(0.99), anchor, holds / anchor, lines == 1 ? 0.5 : 0.35);
+                table.Row(lines, callers, holds, latencies.At(0.5), latencies.At(0.99), computed, anchor, holds / anchor, lines == 1 ? 0.5 : 0.35);
             }
     }
 
     public static async Task OnSqlite(Scale scale)
     {
-        var table = new Table("e. Holds per second, SQLite (WAL)", "lines", "callers", "holds/s", "p50 ms", "p99 ms");
+        var table = new Table("e. Holds per second, SQLite (WAL)", "lines", "callers", "holds/s", "p50 ms", "p99 ms", "own CPU");
         foreach (var lines in s_lines)
             foreach (var callers in s_callers)
             {
-                var (holds, latencies) = await Holds(DatabaseProvider.Sqlite, lines, callers, scale);
-                table.Row(lines, callers, holds, latencies.At(0.5), latencies.At(0.99));
+                var (holds, latencies, computed) = await Holds(DatabaseProvider.Sqlite, lines, callers, scale);
+                table.Row(lines, callers, holds, latencies.At(0.5), latencies.At(0.99), computed);
             }
     }
 
-    static async Task<(double PerSecond, Latencies Latencies)> Holds(DatabaseProvider provider, int lines, int callers, Scale scale)
+    static async Task<(double PerSecond, Latencies Latencies, double OwnCpu)> Holds(DatabaseProvider provider, int lines, int callers, Scale scale)
     {
         await using var centre = await Centre.New(provider, lines);
         var asked = 0;
@@ -44,7 +44,7 @@ static class HoldRate
         {
             Interlocked.Increment(ref asked);
             return centre.HoldNext();
-        });
+        }, centre.Analyse);
         var held = (await centre.Held()).Count;
         return held == asked ? rate : throw new InvalidOperationException($"Of {asked} slots asked for, {held} are held.");
     }

@@ -43,6 +43,7 @@ static partial class PgBench
         {
             await File.WriteAllTextAsync(script, string.Format(CultureInfo.InvariantCulture, Script, lines, Bookings));
             await Once(centre, script, callers, scale.WarmUp);
+            await centre.Analyse();
             return Rate(await Once(centre, script, callers, scale.Measured));
         }
         finally

@@ -13,7 +13,8 @@ static partial class RoundTrips
         foreach (var lines in new[] { 1, 50, 1_000 })
         {
             await using var centre = await Centre.New(DatabaseProvider.Postgres, lines);
-            for (var i = 0; i < 200; i++) await centre.HoldNext();
+            for (var i = 0; i < 2_000; i++) await centre.HoldNext();
+            await centre.Analyse();
             await Trace(centre, lines, scale.Queries / 20);
         }
     }

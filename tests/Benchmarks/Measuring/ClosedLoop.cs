@@ -5,12 +5,15 @@ namespace CdmoBooking.Benchmarks.Measuring;
 /// <summary>Callers that each ask again as soon as they are answered: what a system gives at most.</summary>
 public static class ClosedLoop
 {
-    public static async Task<(double PerSecond, Latencies Latencies)> Run(int callers, Scale scale, Func<Task> act)
+    /// <summary>Also how many milliseconds this process itself computed for each answer.</summary>
+    public static async Task<(double PerSecond, Latencies Latencies, double OwnCpu)> Run(int callers, Scale scale, Func<Task> act, Func<Task>? afterWarmUp = null)
     {
         await Callers(callers, scale.WarmUp, act);
-        var watch = Stopwatch.StartNew();
+        if (afterWarmUp is not null) await afterWarmUp();
+        var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         var latencies = await Callers(callers, scale.Measured, act);
-        return (latencies.Count / watch.Elapsed.TotalSeconds, new(latencies));
+        var computed = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
+        return (latencies.Count / watch.Elapsed.TotalSeconds, new(latencies), computed / latencies.Count);
     }
 
     static async Task<IReadOnlyList<long>> Callers(int callers, TimeSpan length, Func<Task> act)

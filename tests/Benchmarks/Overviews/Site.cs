@@ -19,6 +19,7 @@ namespace CdmoBooking.Benchmarks.Overviews;
 public sealed class Site : IAsyncDisposable
 {
     public const int LinesPerService = 20;
+    public const int Services = 1_000 / LinesPerService;
     public static readonly DateTimeOffset Start = new(2027, 1, 3, 15, 0, 0, TimeSpan.Zero);
     const int DaysApart = 4;
 
@@ -32,7 +33,7 @@ public sealed class Site : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("cdmo-bench-");
         var databases = await Task.WhenAll(new[] { "Booking", "Capacity", "Contracting", "Web" }.Select(async s => $"--Database:{s}={await PostgresServer.CreateDatabase()}"));
         var app = Composition.Build(
-            [$"--Data={folder.FullName}", "--Urls=http://127.0.0.1:0", "--Demo=true", "--Database:Provider=Postgres", .. databases], b => b.Logging.ClearProviders());
+            [$"--Data={folder.FullName}", "--Urls=http://127.0.0.1:0", "--Demo=true", "--Database:Provider=Postgres", .. databases], b => b.Logging.SetMinimumLevel(LogLevel.Error));
         await app.StartAsync();
         await using var scope = app.Services.CreateAsyncScope();
         var booking = scope.ServiceProvider.GetRequiredService<BookingDb>();
