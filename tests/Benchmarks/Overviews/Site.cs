@@ -84,11 +84,11 @@ public sealed class Site : IAsyncDisposable
             FROM generate_series(0, {0} - 1) l, generate_series(1, {1}) n WHERE abs(hashint4(l * 100003 + n)) % 10 > 0),
         bookings AS (
             INSERT INTO allocations (booking_id, organisation, title, product, purpose, class, emergency, stages, state, gate_met, version, audit_head)
-            SELECT booking, 'alpha', 'A campaign of ' || l || '-' || n, '{{"name":"P","modality":"microbial"}}', 'Gmp', 'Small', false, '[]', 'Firm', true, 1, '' FROM wanted)
+            SELECT booking, 'firm-' || l % 50, 'A campaign of ' || l || '-' || n, '{{"name":"P","modality":"microbial"}}', 'Gmp', 'Small', false, '[]', 'Firm', true, 1, '' FROM wanted)
         INSERT INTO slots (id, booking_id, stage, service, batches, line_id, unit, starts_at, ends_at, occupied_from, product_key, modality, turnaround, changeover,
             working_days, beside, provisional, blocking)
         SELECT gen_random_uuid(), booking, 0, 'service-' || l / {4}, 1, 'bench-' || l, 'bench-' || l,
-               starts, starts + interval '3 days', starts - interval '1 day', 'alpha/P' || n, 'microbial', 0, 864000000000, false, false, false, true FROM wanted
+               starts, starts + interval '3 days', starts - interval '1 day', 'firm-' || l % 50 || '/P' || n, 'microbial', 0, 864000000000, false, false, false, true FROM wanted
         """;
 
     public async ValueTask DisposeAsync()
