@@ -17,13 +17,13 @@ public static class Fleet
     /// </summary>
     public static FleetPlace? Earliest(ReadOnlySpan<FleetOption> options, Period window)
     {
-        var candidates = new Candidate[options.Length];
-        for (var i = 0; i < options.Length; i++) candidates[i] = options[i].Line.First(options[i].Length, window);
+        var (inMinutes, candidates) = (FleetWindow.Of(window), new Candidate[options.Length]);
+        for (var i = 0; i < options.Length; i++) candidates[i] = options[i].Line.First(inMinutes, Minutes.Floor(options[i].Length));
         var (best, at, lastEnd) = (default(FleetPlace?), -1, int.MaxValue - 1);
         while (MostPromising(candidates) is var next and >= 0 && candidates[next].End <= lastEnd)
         {
             var (option, candidate) = (options[next], candidates[next]);
-            candidates[next] = option.Line.After(candidate, option.Length, window);
+            candidates[next] = option.Line.After(candidate, inMinutes, Minutes.Floor(option.Length));
             if (option.Line.EarliestSlot(candidate, option.Length, option.Work, window) is not { } slot) continue;
             if (best is { } found && (slot.End, next).CompareTo((found.Slot.End, at)) > 0) continue;
             (best, at, lastEnd) = (new(option, slot), next, Minutes.Floor(slot.End));

@@ -8,6 +8,12 @@ readonly record struct Candidate(int Gap, int Start, int End)
     public static readonly Candidate None = new(0, 0, int.MaxValue);
 }
 
+/// <summary>The window of a search in minutes, rounded outwards.</summary>
+readonly record struct FleetWindow(int From, int Until)
+{
+    public static FleetWindow Of(Period window) => new(Minutes.Floor(window.Start), Minutes.Ceiling(window.End));
+}
+
 /// <summary>
 /// A timeline that answers fast among many: a gap too short by itself, or without a day start that leaves enough of it, is never
 /// looked at closely; where slots start within the day, only the length counts. The timeline has the last word on every other. Immutable: a change of the line makes a new one.
@@ -28,9 +34,9 @@ public sealed class FleetLine
 
     public Timeline Timeline { get; }
 
-    internal Candidate First(TimeSpan length, Period window) => Next(length, window, _gaps.FirstClosingAfter(Bound(window)));
+    internal Candidate First(in FleetWindow window, int needed) => Next(window, needed, _gaps.FirstClosingAfter(Math.Max(_opens, window.From)));
 
-    internal Candidate After(Candidate candidate, TimeSpan length, Period window) => Next(length, window, candidate.Gap + 1);
+    internal Candidate After(Candidate candidate, in FleetWindow window, int needed) => Next(window, needed, candidate.Gap + 1);
 
     /// <summary>The earliest slot in the candidate's gap.</summary>
     internal Period? EarliestSlot(Candidate candidate, TimeSpan length, Work work, Period window)
@@ -41,10 +47,9 @@ public sealed class FleetLine
         return from < until ? Timeline.EarliestSlot(length, work, new(from, until)) : null;
     }
 
-    Candidate Next(TimeSpan length, Period window, int gap)
+    Candidate Next(in FleetWindow window, int needed, int gap)
     {
-        if (length > window.Length) return Candidate.None;
-        var (bound, latest, needed) = (Bound(window), Minutes.Floor(window.End - length), Minutes.Floor(length));
+        var (bound, latest) = (Math.Max(_opens, window.From), window.Until - needed);
         for (; (gap = _gaps.FirstAtLeast(needed, gap)) < _gaps.Count; gap++)
         {
             var opens = Math.Max(bound, _gaps[gap].Opens);
@@ -53,6 +58,4 @@ public sealed class FleetLine
         }
         return Candidate.None;
     }
-
-    int Bound(Period window) => Math.Max(_opens, Minutes.Floor(window.Start));
 }

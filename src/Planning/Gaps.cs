@@ -19,6 +19,8 @@ readonly struct Gaps
     readonly Gap[] _all;
     readonly int _groups;
     readonly int _shift;
+    readonly int _first;
+    readonly float _groupsPerMinute;
 
     /// <summary>The periods must be in order and free of overlaps.</summary>
     public Gaps(IReadOnlyList<Period> taken)
@@ -29,6 +31,8 @@ readonly struct Gaps
         _shift = BitOperations.Log2((uint)gaps.Length) / 2;
         var groups = gaps.Chunk(1 << _shift).Select(g => new Gap(g[^1].Closes - g.Max(gap => gap.Length), g[^1].Closes)).ToArray();
         (_groups, _all) = (groups.Length, [.. groups, .. gaps]);
+        _first = gaps[0].Closes;
+        _groupsPerMinute = taken.Count < 2 ? 0 : _groups / (float)(gaps[^1].Opens - _first);
     }
 
     public int Count => _all.Length - _groups;
@@ -38,7 +42,9 @@ readonly struct Gaps
     /// <summary>The first gap that closes after the instant; the count if there is none.</summary>
     public int FirstClosingAfter(int instant)
     {
-        var group = 0;
+        // Plans are filled about evenly, so it is near where it would be if they were quite evenly.
+        var group = Math.Clamp((int)((instant - (long)_first) * _groupsPerMinute), 0, _groups - 1);
+        while (group > 0 && _all[group - 1].Closes > instant) group--;
         while (group < _groups && _all[group].Closes <= instant) group++;
         if (group == _groups) return Count;
         var gap = group << _shift;

@@ -71,18 +71,16 @@ sealed class Claim
         {
             var lines = read.OrderBy(id => !locked.Contains(id)).Select((id, i) => (Id: id, Name: $"@p{i + 3}")).ToList();
             var (mine, all) = (Names(lines.Take(locked.Count)), Names(lines));
+            // What the answers cost may not hang on the parameters, or PostgreSQL plans each of these statements every time anew.
             var sql = $"""
                 SAVEPOINT {Savepoint};
                 {db.LockOf(mine)};
-                SELECT version, EXISTS (SELECT 1 FROM allocations WHERE booking_id = @p0) FROM configuration;
-                SELECT booking_id FROM allocations a WHERE hold_expires_at <= @p1
-                  AND EXISTS (SELECT 1 FROM slots s WHERE s.booking_id = a.booking_id AND s.line_id IN ({mine}));
+                SELECT version, EXISTS (SELECT 1 FROM allocations WHERE booking_id = @p0), (SELECT MIN(hold_expires_at) FROM allocations) FROM configuration;
                 WITH line AS MATERIALIZED (
                   SELECT id, COALESCE((SELECT MAX(ends_at) FROM slots WHERE line_id = lines.id AND blocking AND ends_at <= @p2), @p2) AS since
                   FROM lines WHERE id IN ({all}))
-                SELECT s.line_id, s.starts_at, s.ends_at, s.product_key, s.turnaround, s.changeover, s.modality, s.working_days
-                FROM line JOIN slots s ON s.line_id = line.id AND s.blocking AND s.ends_at >= line.since
-                WHERE s.booking_id NOT IN (SELECT booking_id FROM allocations WHERE hold_expires_at <= @p1);
+                SELECT s.line_id, s.starts_at, s.ends_at, s.product_key, s.turnaround, s.changeover, s.modality, s.working_days, s.booking_id
+                FROM line JOIN slots s ON s.line_id = line.id AND s.blocking AND s.ends_at >= line.since;
                 SELECT line_id, starts_at, ends_at FROM freed_capacity WHERE line_id IN ({all}) AND ends_at > @p1 AND state = 'Pending'
                 """;
             await using var command = db.Command(sql, [bookingId, db.Stored(now), db.Stored(since), .. lines.Select(l => l.Id)]);
@@ -90,11 +88,15 @@ sealed class Claim
             // The first answer is the locked lines themselves.
             await reader.NextResultAsync(ct);
             await reader.ReadAsync(ct);
-            var (version, answered) = (reader.GetInt64(0), reader.GetBoolean(1));
+            var (version, answered, firstLapse) = (reader.GetInt64(0), reader.GetBoolean(1), reader.IsDBNull(2) ? (DateTimeOffset?)null : reader.GetInstant(2));
+            var slots = await Rows(reader, r => (LineId: r.GetString(0), Slot: SlotIn(r), BookingId: r.GetGuid(8)), ct);
+            var kept = ByLine(await Rows(reader, r => (r.GetString(0), PeriodIn(r)), ct));
+            await reader.CloseAsync();
+            var lapsed = firstLapse <= now ? await db.Allocations.Where(a => a.HoldExpiresAt <= now).Select(a => a.BookingId).ToHashSetAsync(ct) : [];
             return new(
-                version, answered, [.. await Rows(reader, r => r.GetGuid(0), ct)],
-                ByLine(await Rows(reader, r => (r.GetString(0), SlotIn(r)), ct)),
-                ByLine(await Rows(reader, r => (r.GetString(0), PeriodIn(r)), ct)));
+                version, answered,
+                [.. slots.Where(s => locked.Contains(s.LineId)).Select(s => s.BookingId).Where(lapsed.Contains).Distinct()],
+                ByLine(slots.Where(s => !lapsed.Contains(s.BookingId)).Select(s => (s.LineId, s.Slot))), kept);
         }
 
         /// <summary>PostgreSQL knows no empty list.</summary>

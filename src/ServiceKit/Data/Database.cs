@@ -26,8 +26,10 @@ public static class Database
 
     /// <summary>
     /// Nobody waits longer than this for another's lock: READ COMMITTED, then a retry from the start. What is asked often is prepared.
+    /// No use of a connection leaves settings behind, so none are put back before the next.
     /// </summary>
-    static string Tuned(string? connection) => new NpgsqlConnectionStringBuilder(connection) { Options = "-c lock_timeout=2s", MaxAutoPrepare = 100 }.ToString();
+    static string Tuned(string? connection) =>
+        new NpgsqlConnectionStringBuilder(connection) { Options = "-c lock_timeout=2s", MaxAutoPrepare = 100, NoResetOnClose = true }.ToString();
 
     /// <summary>Appended to a SELECT that must own its rows until the transaction ends; SQLite already owns the whole file by then.</summary>
     public static string RowLock(this DbContext db) => db.Database.IsNpgsql() ? "FOR NO KEY UPDATE" : "";
@@ -111,9 +113,12 @@ public static class Database
         }
         else await db.Database.ExecuteSqlRawAsync("SET lock_timeout = 0", ct);
         await db.Database.MigrateAsync(ct);
-        if (db is not ServiceDb) return;
-        await LayGuards(db, typeof(ServiceDb).Assembly, ct);
-        await LayGuards(db, db.GetType().Assembly, ct);
+        if (db is ServiceDb)
+        {
+            await LayGuards(db, typeof(ServiceDb).Assembly, ct);
+            await LayGuards(db, db.GetType().Assembly, ct);
+        }
+        if (db.Database.IsNpgsql()) await db.Database.ExecuteSqlRawAsync("RESET lock_timeout", ct);
     }
 
     /// <summary>Guards are repeatable scripts named <c>*.sqlite.sql</c> and <c>*.postgres.sql</c>, kept beside the rule they enforce.</summary>

@@ -8,7 +8,6 @@ using CdmoBooking.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace CdmoBooking.Benchmarks.Overviews;
 
@@ -33,7 +32,7 @@ public sealed class Site : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("cdmo-bench-");
         var databases = await Task.WhenAll(new[] { "Booking", "Capacity", "Contracting", "Web" }.Select(async s => $"--Database:{s}={await PostgresServer.CreateDatabase()}"));
         var app = Composition.Build(
-            [$"--Data={folder.FullName}", "--Urls=http://127.0.0.1:0", "--Demo=true", "--Database:Provider=Postgres", .. databases], b => b.Logging.SetMinimumLevel(LogLevel.Error));
+            [$"--Data={folder.FullName}", "--Urls=http://127.0.0.1:0", "--Demo=true", "--Database:Provider=Postgres", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:CdmoBooking=Error", .. databases]);
         await app.StartAsync();
         await using var scope = app.Services.CreateAsyncScope();
         var booking = scope.ServiceProvider.GetRequiredService<BookingDb>();
