@@ -4,10 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CdmoBooking.Contracting;
 
-/// <summary>Rate cards are public; quotes and contracts exist for their own organisation and for the centre only.</summary>
+/// <summary>Rate cards and programmes of support are public; quotes and contracts exist for their own organisation and for the centre only.</summary>
 public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveContext context) : ServiceDb(options, context)
 {
     public DbSet<RateCard> RateCards => Set<RateCard>();
+    public DbSet<SupportProgramme> SupportProgrammes => Set<SupportProgramme>();
     public DbSet<Quote> Quotes => Set<Quote>();
     public DbSet<Contract> Contracts => Set<Contract>();
 
@@ -37,7 +38,21 @@ public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveC
             e.HasIndex(c => c.ValidFrom);
             e.Property(c => c.DepositPercent).HasPrecision(5, 2);
             e.Property(c => c.Ladder).AsJson();
+            e.Property(c => c.VatPercent).HasPrecision(5, 2);
+            e.Property(c => c.ValidDays).HasDefaultValue(30);
             e.Property(c => c.Rates).AsJson();
+            e.Property(c => c.Materials).AsJson().HasDefaultValueSql("'[]'");
+        });
+        model.Entity<SupportProgramme>(e =>
+        {
+            e.ToTable("support_programmes").HasKey(p => p.Id);
+            e.Property(p => p.Percent).HasPrecision(5, 2);
+            e.Property(p => p.Cap).AsJson();
+            e.Property(p => p.Budget).AsJson();
+            e.Property(p => p.Promised).AsJson();
+            e.Property(p => p.Classes).AsJson();
+            e.Property(p => p.Services).AsJson();
+            e.Ignore(p => p.Left);
         });
         model.Entity<Quote>(e =>
         {
@@ -45,7 +60,8 @@ public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveC
             e.Property(q => q.State).HasConversion<string>();
             e.Property(q => q.Lines).AsJson();
             e.Property(q => q.MovedTo).AsJson();
-            e.Ignore(q => q.Total);
+            e.Property(q => q.Charges).AsJson();
+            e.Ignore(q => q.Net);
             e.HasQueryFilter(q => Caller.SeesAll || q.Organisation == Caller.Organisation);
         });
         model.Entity<Contract>(e =>
@@ -63,6 +79,8 @@ public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveC
             e.Property(c => c.Deposits).AsJson();
             e.Property(c => c.CancellationFee).AsJson();
             e.Property<int>("slotsVersion");
+            e.Property(c => c.Charges).AsJson();
+            e.Ignore(c => c.Payable);
             e.Ignore(c => c.Paid);
             e.HasQueryFilter(c => Caller.SeesAll || c.Organisation == Caller.Organisation);
         });

@@ -3,15 +3,17 @@ using CdmoBooking.Contracting.Demo;
 using CdmoBooking.Contracting.Deposits;
 using CdmoBooking.Contracting.Quotes;
 using CdmoBooking.Contracting.Rates;
+using CdmoBooking.Contracting.PublicSupport;
 using CdmoBooking.Messages.Bus;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CdmoBooking.Contracting;
 
-/// <summary>Rate cards, quotes, contracts, signatures, deposits and cancellation fees.</summary>
+/// <summary>Rate cards, public support, quotes, contracts, signatures, deposits and cancellation fees.</summary>
 public sealed class ContractingModule : IModule
 {
     public string Name => "Contracting";
@@ -19,8 +21,10 @@ public sealed class ContractingModule : IModule
     public void Add(Kit kit)
     {
         kit.Database<ContractingDb>(Name);
+        kit.Services.AddScoped<Pricing>();
         kit.Handles<ContractingDb, SlotsHeld, QuoteOnSlotsHeld>();
         kit.Handles<ContractingDb, BookingApproved, DraftContractOnBookingApproved>();
+        kit.Handles<ContractingDb, BookingRejected, LapseOnBookingRejected>();
         kit.Handles<ContractingDb, BookingCancelled, SettleOnBookingCancelled>();
         kit.Handles<ContractingDb, HoldExpired, WithdrawOnHoldExpired>();
         kit.Handles<ContractingDb, BookingBecameFirm, PutInForceOnBookingBecameFirm>();
@@ -38,6 +42,13 @@ public sealed class ContractingModule : IModule
         ReadHistory.Map(contracts);
         SignContract.Map(contracts);
         RecordDeposit.Map(contracts);
-        ListRates.Map(api.MapGroup("").WithTags("Rates"));
+        var prices = api.MapGroup("").WithTags("Prices");
+        ListRates.Map(prices);
+        ListRateCards.Map(prices);
+        IssueRateCard.Map(prices);
+        ListSupportProgrammes.Map(prices);
+        EnterSupportProgramme.Map(prices);
+        EstimateRoutes.Map(prices);
+        ReadQuote.Map(prices);
     }
 }

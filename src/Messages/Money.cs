@@ -9,11 +9,30 @@ public readonly record struct Money(long Minor, string Currency)
 
     public static Money operator +(Money a, Money b) => new(checked(a.Minor + b.Minor), Same(a, b));
     public static Money operator -(Money a, Money b) => new(checked(a.Minor - b.Minor), Same(a, b));
+    public static bool operator <(Money a, Money b) => Same(a, b) == a.Currency && a.Minor < b.Minor;
+    public static bool operator >(Money a, Money b) => b < a;
     public static Money operator *(Money a, int times) => new(checked(a.Minor * times), a.Currency);
 
     /// <summary>The given share, rounded half away from zero to a whole minor unit. The only place where money is rounded.</summary>
     public Money Percent(decimal percent) =>
         new((long)Math.Round(Minor * percent / 100m, MidpointRounding.AwayFromZero), Currency);
+
+    public static bool IsCurrency(string? code) => code is { Length: 3 } && code.All(char.IsAsciiLetterUpper);
+
+    /// <summary>
+    /// Parts in proportion to the weights that add up to exactly this: each is rounded down, and what is left goes, unit by unit, to the parts
+    /// that lost most by it.
+    /// </summary>
+    public IReadOnlyList<Money> Split(IReadOnlyList<long> weights)
+    {
+        if (Minor < 0 || weights.Any(w => w < 0) || weights.Aggregate((Int128)0, (sum, w) => sum + w) is var all && all == 0)
+            throw new ArgumentException("Only what is not negative is split, by weights of which at least one is more than nothing.", nameof(weights));
+        var (whole, currency) = ((Int128)Minor, Currency);
+        var parts = weights.Select(w => (long)(whole * w / all)).ToArray();
+        var mostLost = weights.Select((w, i) => (Lost: whole * w % all, i)).OrderByDescending(p => p.Lost).ThenBy(p => p.i).Select(p => p.i);
+        foreach (var i in mostLost.Take((int)(Minor - parts.Sum()))) parts[i]++;
+        return [.. parts.Select(p => new Money(p, currency))];
+    }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Minor / (decimal)UnitsOf(Currency):N0} {Currency}");
 

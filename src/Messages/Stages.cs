@@ -17,8 +17,8 @@ public sealed record StageRequest(
 /// <summary>A line for a half-open period. Provisional: the line is not qualified yet, so the slot cannot become firm.</summary>
 public sealed record Window(string LineId, string Line, DateTimeOffset Start, DateTimeOffset End, bool Provisional);
 
-/// <summary>A stage with the slot that Capacity gave it.</summary>
-public sealed record BookedStage(string Service, int Batches, Window Slot);
+/// <summary>A stage with the slot that Capacity gave it, and the scale that was asked for.</summary>
+public sealed record BookedStage(string Service, int Batches, Window Slot, double? Scale = null);
 
 /// <summary>Why a stage cannot be held. <c>Code</c> is stable, <c>Detail</c> is for people. Stage counts from 0.</summary>
 public sealed record RefusalReason(int Stage, string Service, string Code, string Detail);

@@ -37,7 +37,7 @@ public sealed class MainJobTests(PortalFixture portal)
         await requester.SeesNo(requester.Text("provisional"));
         await requester.Shoot("20-requester-firm", phoneToo: true);
         await requester.Click("See what cancelling costs");
-        await requester.Sees(requester.Text("The fee is 159,000,000 KRW"));
+        await requester.Sees(requester.Text("The fee is 183,900,000 KRW"));
         await requester.Shoot("20-requester-firm-fee");
         await requester.Click("Keep it");
 
@@ -82,7 +82,7 @@ public sealed class MainJobTests(PortalFixture portal)
         await requester.Reads(requester.NextStep, "Approve or reject the request");
         await requester.Sees(requester.Row("mRNA DS line"));
         await requester.Reads(requester.Region("Stages"), "provisional");
-        await requester.Sees(requester.Text("530,000,000 KRW"));
+        await requester.Sees(requester.Text("613,000,000 KRW"));
         await requester.Shoot("05-held", phoneToo: true);
     }
 
@@ -91,7 +91,7 @@ public sealed class MainJobTests(PortalFixture portal)
         await staff.GoTo("Review requests", "Requests to judge");
         var card = staff.Article(Title);
         await staff.Reads(card, "Alpha Biologics");
-        await staff.Reads(card, "530,000,000 KRW");
+        await staff.Reads(card, "613,000,000 KRW");
         await staff.Reads(card, "provisional");
         await card.GetByLabel("Reason").FillAsync("Scope fits the line, and the dates leave room after the opening.");
         await staff.Shoot("07-review-queue", phoneToo: true);
@@ -107,7 +107,7 @@ public sealed class MainJobTests(PortalFixture portal)
         await desk.Follow(Title);
         var document = desk.Region("Contract document");
         await desk.Reads(document, "Statement of work");
-        await desk.Reads(document, "530,000,000 KRW");
+        await desk.Reads(document, "613,000,000 KRW");
         await desk.Fill("Password", "Demo-2026!");
         await desk.Shoot(shot + "-contract", phoneToo: true);
         await desk.Region("Contract SOW").GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign", Exact = true }).ClickAsync();

@@ -22,7 +22,7 @@ public class DepositOverHttpTests
 
         await MeetsFaults(Money.Krw(0), "KB-1", today, "invalid-amount");
         await MeetsFaults(Money.Krw(-5), "KB-1", today, "invalid-amount");
-        await MeetsFaults(Money.Krw(100_000_001), "KB-1", today, "above-price");
+        await MeetsFaults(Money.Krw(110_000_001), "KB-1", today, "above-price");
         await MeetsFaults(new Money(500, "USD"), "KB-1", today, "wrong-currency");
         await MeetsFaults(new Money(-1, "EUR"), " ", tomorrow, "wrong-currency", "invalid-reference", "received-in-future");
         await (await host.Client("staff").Send($"{Steps.Contracts}/{contract.Id}/deposits", "{\"amount\":5}")).Problem(400, "malformed-request");
@@ -42,19 +42,19 @@ public class DepositOverHttpTests
         foreach (var paidFirst in new[] { true, false })
         {
             var contract = await Given.Contract(host);
-            if (paidFirst) await Pay(host, contract, 20_000_000, "KB-1");
+            if (paidFirst) await Pay(host, contract, 22_000_000, "KB-1");
             await host.Sign("alpha-signatory", contract.Id);
             Assert.Equal(0, await Gates(host, contract));
             await host.Sign("centre-signatory", contract.Id);
             if (!paidFirst)
             {
-                await Pay(host, contract, 19_999_999, "KB-1");
+                await Pay(host, contract, 21_999_999, "KB-1");
                 Assert.Equal(0, await Gates(host, contract));
                 Assert.Equal("Reserved", (await host.Booking(contract.Booking!.Value)).State);
                 await Pay(host, contract, 1, "KB-2");
             }
             Assert.Equal(1, await Gates(host, contract));
-            await Pay(host, contract, 80_000_000, "KB-3");
+            await Pay(host, contract, 88_000_000, "KB-3");
             await host.Settle();
 
             Assert.Equal(1, await Gates(host, contract));

@@ -26,9 +26,16 @@ static class Sample
         Guid.CreateVersion7(), Now.AddDays(-1), 20, Ladder,
         [new("microbial-ds", Money.Krw(perBatch)), new("fill-finish", Money.Krw(20_000_000)), new("tox-4wk", Money.Krw(300_000_000), Flat: true)]);
 
-    /// <summary>Price 100 million, deposit 20 million.</summary>
+    public static readonly IReadOnlyList<QuoteLine> Lines = Card().LinesOf(Work(Stages));
+
+    /// <summary>Of a large firm.</summary>
+    public static IReadOnlyList<WorkToPrice> Work(IReadOnlyList<BookedStage> stages, CustomerClass customer = CustomerClass.Large) =>
+        WorkToPrice.Of(stages, Purpose.Engineering, customer);
+
+    /// <summary>Price 100 million without VAT, deposit 20 million.</summary>
     public static StatementOfWork Work(string title = "Engineering run of ALB-1") => new(
-        Booking, "alpha", title, new("ALB-1", "microbial"), Purpose.Engineering, Stages, Money.Krw(100_000_000), Money.Krw(20_000_000), Ladder, Seoul);
+        Booking, "alpha", title, new("ALB-1", "microbial"), Purpose.Engineering, Stages,
+        Lines, new(Money.Krw(100_000_000), 0, null, DepositPercent: 20), Ladder, Seoul);
 
     public static Contract Contract() => Domain.Contract.Draft(Work(), Now);
 

@@ -28,7 +28,8 @@ public sealed class JourneyTests(SharedSystems systems) : IAsyncDisposable
 
         await people.Decide("staff", booking, "approve", "Fits the campaign plan.");
         var contract = await people.AwaitContract("alpha-requester", booking);
-        Assert.Equal((Money.Krw(930_000_000), Money.Krw(186_000_000)), (contract.Price, contract.DepositDue));
+        // Work 2 x 260 + 2 x 140 + 95 + 35 = 930; materials 2 x 45 + 2 x 30 + 8 = 158; with 10 % VAT 1,196.8 million, of which 20 % are the deposit.
+        Assert.Equal((Money.Krw(1_088_000_000), Money.Krw(239_360_000)), (contract.Price, contract.DepositDue));
         await people.Await("alpha-requester", booking, "shows its price", b => b.Price == contract.Price && b.ContractId == contract.Id);
 
         await people.Sign("alpha-signatory", contract);
@@ -59,7 +60,8 @@ public sealed class JourneyTests(SharedSystems systems) : IAsyncDisposable
 
         var preview = await people.Ask<CancellationFee>("alpha-requester", $"/api/booking/bookings/{booking.Id}/cancellation");
         Assert.Equal((75m, Money.Krw(180_000_000), Money.Krw(135_000_000)), (preview.Percent, preview.Price, preview.Fee));
-        Assert.Equal((Money.Krw(36_000_000), Money.Krw(99_000_000)), (preview.Paid, preview.Due));
+        // 20 % of 180 million and their VAT are paid.
+        Assert.Equal((Money.Krw(39_600_000), Money.Krw(95_400_000)), (preview.Paid, preview.Due));
         await people.Decide("alpha-requester", booking, "cancel", "The study is stopped.");
 
         var cancelled = await people.Await("alpha-requester", booking, "shows its fee", b => b.CancellationFee is not null);

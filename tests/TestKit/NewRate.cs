@@ -21,9 +21,9 @@ public static class NewRate
             await host.In(async services =>
             {
                 var db = services.GetRequiredService<ContractingDb>();
-                var card = await db.RateCards.AsNoTracking().SingleAsync();
+                var card = (await db.RateCardInForce(CancellationToken.None))!;
                 IReadOnlyList<Rate> rates = [.. card.Rates, new(service, Money.Krw(wonPerBatch))];
-                return await db.RateCards.ExecuteUpdateAsync(s => s.SetProperty(c => c.Rates, rates));
+                return await db.RateCards.Where(c => c.Id == card.Id).ExecuteUpdateAsync(s => s.SetProperty(c => c.Rates, rates));
             });
         }
         finally

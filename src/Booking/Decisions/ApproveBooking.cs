@@ -15,7 +15,7 @@ static class ApproveBooking
         http.Request.MustMatch(booking);
         booking.Approve(decision.Checked(), clock.GetUtcNow());
         db.Publish(booking, new BookingApproved(
-            booking.Id, booking.Version, booking.Organisation, booking.Title, booking.Product, booking.Purpose, booking.BookedStages()));
+            booking.Id, booking.Version, booking.Organisation, booking.Title, booking.Product, booking.Purpose, booking.BookedStages(), booking.Class));
         return http.Response.WithETag(booking.Version, booking.View());
     }
 }

@@ -51,7 +51,7 @@ public sealed class Booking : Aggregate
     public DateTimeOffset Commencement => Stages[0].Slot?.Start ?? Stages[0].Request.Earliest;
 
     public IReadOnlyList<BookedStage> BookedStages() =>
-        [.. Stages.Select(s => new BookedStage(s.Request.Service, s.Request.Batches, s.Slot!))];
+        [.. Stages.Select(s => new BookedStage(s.Request.Service, s.Request.Batches, s.Slot!, s.Request.Scale))];
 
     public static Booking Draft(Guid id, string organisation, string title, Product product, Purpose purpose, string? note, IEnumerable<StageRequest> stages,
         CustomerClass customerClass, bool emergency, DateTimeOffset now)
@@ -78,7 +78,7 @@ public sealed class Booking : Aggregate
         Guid id, string organisation, string title, Product product, Purpose purpose, CustomerClass customerClass, IReadOnlyList<BookedStage> slots,
         DateTimeOffset? holdExpiresAt, int version, DateTimeOffset now)
     {
-        var stages = slots.Select(s => new StageRequest(s.Service, s.Batches, s.Slot.Start, s.Slot.End, s.Slot.LineId));
+        var stages = slots.Select(s => new StageRequest(s.Service, s.Batches, s.Slot.Start, s.Slot.End, s.Slot.LineId, Scale: s.Scale));
         var booking = Draft(id, organisation, title, product, purpose, null, stages, customerClass, emergency: false, now);
         booking.capacityVersion = version;
         booking.Take(slots);

@@ -25,5 +25,5 @@ static class OtherPlaces
 
     /// <summary>The slots that it has now.</summary>
     public static IReadOnlyList<BookedStage> Booked(this Allocation booking, IReadOnlyDictionary<string, Line> lines) =>
-        [.. booking.Present.Select(s => new BookedStage(s.Service, s.Batches, new(s.LineId, lines[s.LineId].Name, s.StartsAt, s.EndsAt, s.Provisional)))];
+        [.. booking.Present.Select(s => new BookedStage(s.Service, s.Batches, new(s.LineId, lines[s.LineId].Name, s.StartsAt, s.EndsAt, s.Provisional), booking.Stages[s.Stage].Scale))];
 }

@@ -37,7 +37,7 @@ sealed class HoldSlotsOnBookingSubmitted(CapacityDb db, TimeProvider clock, Sett
         allocation.Hold(allocation.SlotsAt(places, schedule, now), now.AddDays(settings.Holds.DecisionDays));
         db.Publish(allocation, new SlotsHeld(
             allocation.BookingId, allocation.Version, allocation.Organisation, allocation.Product, allocation.Purpose,
-            allocation.Booked(places), allocation.HoldExpiresAt!.Value));
+            allocation.Booked(places), allocation.HoldExpiresAt!.Value, allocation.Class));
     }
 
     async Task Refuse(

@@ -57,7 +57,7 @@ static class Routes
     }
 
     public static IReadOnlyList<BookedStage> Booked(this Allocation booking, IReadOnlyList<PlacedStage> places) =>
-        [.. places.Select(p => new BookedStage(booking.Stages[p.Stage].Service, booking.Stages[p.Stage].Batches, p.Option.Line.WindowOf(p.Slot)))];
+        [.. places.Select(p => new BookedStage(booking.Stages[p.Stage].Service, booking.Stages[p.Stage].Batches, p.Option.Line.WindowOf(p.Slot), booking.Stages[p.Stage].Scale))];
 
     /// <summary>The slots that the booking has now.</summary>
     public static async Task<IReadOnlyList<BookedStage>> Booked(this CapacityDb db, Allocation booking, CancellationToken ct)
@@ -65,7 +65,7 @@ static class Routes
         var slots = booking.Slots.Where(s => s.Blocking && !s.Beside).OrderBy(s => s.Stage).ToList();
         var ids = slots.Select(s => s.LineId).ToList();
         var names = await db.Lines.Where(l => ids.Contains(l.Id)).ToDictionaryAsync(l => l.Id, l => l.Name, ct);
-        return [.. slots.Select(s => new BookedStage(s.Service, s.Batches, new(s.LineId, names[s.LineId], s.StartsAt, s.EndsAt, s.Provisional)))];
+        return [.. slots.Select(s => new BookedStage(s.Service, s.Batches, new(s.LineId, names[s.LineId], s.StartsAt, s.EndsAt, s.Provisional), booking.Stages[s.Stage].Scale))];
     }
 
     /// <summary>Why the route does not fit: the rules that it breaks, else all that is in its way.</summary>

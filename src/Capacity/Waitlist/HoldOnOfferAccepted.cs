@@ -19,6 +19,6 @@ sealed class HoldOnOfferAccepted(CapacityDb db, TimeProvider clock, Settings set
         }
         await db.EndWaiting(booking.BookingId, "The offer was accepted.", ct);
         db.Publish(booking, new SlotsHeld(
-            booking.BookingId, booking.Version, booking.Organisation, booking.Product, booking.Purpose, await db.Booked(booking, ct), until));
+            booking.BookingId, booking.Version, booking.Organisation, booking.Product, booking.Purpose, await db.Booked(booking, ct), until, booking.Class));
     }
 }

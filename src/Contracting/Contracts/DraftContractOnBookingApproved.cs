@@ -1,5 +1,6 @@
 // BookingApproved -> the quote is accepted, its statement of work is ready to sign, ContractDrafted; nothing if the booking ended meanwhile.
 using CdmoBooking.Contracting.Domain;
+using CdmoBooking.Contracting.Quotes;
 using CdmoBooking.Messages.Bus;
 using CdmoBooking.ServiceKit;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CdmoBooking.Contracting.Contracts;
 
-sealed class DraftContractOnBookingApproved(ContractingDb db, Settings settings, TimeProvider clock, ILogger<DraftContractOnBookingApproved> log)
+sealed class DraftContractOnBookingApproved(ContractingDb db, Pricing pricing, Settings settings, TimeProvider clock, ILogger<DraftContractOnBookingApproved> log)
     : IHandle<BookingApproved>
 {
     public async Task Handle(BookingApproved approved, CancellationToken ct)
@@ -20,16 +21,17 @@ sealed class DraftContractOnBookingApproved(ContractingDb db, Settings settings,
         }
         // Booking may have approved before it heard of a move.
         var stages = quote.MovedTo ?? approved.Stages;
-        // The approval may overtake SlotsHeld; then the price is made here.
-        var card = quote.Covers(stages)
-            ? await db.RateCards.SingleAsync(c => c.Id == quote.RateCardId, ct)
-            : await db.RateCardInForce(ct) ?? throw new InvalidOperationException("No rate card is in force, so no contract can be drafted.");
-        if (quote.Price(card, stages, quote.HeldVersion))
-            db.Publish(quote, new BookingQuoted(quote.BookingId, quote.Version, quote.Organisation, quote.Total));
+        // The approval may overtake SlotsHeld, or come after the quote was valid; then the price is made here.
+        var toPrice = WorkToPrice.Of(stages, approved.Purpose, approved.Class);
+        var needsPrice = quote.Needs(toPrice, quote.HeldVersion, clock.GetUtcNow());
+        var card = needsPrice
+            ? await db.RateCardInForce(ct) ?? throw new InvalidOperationException("No rate card is in force, so no contract can be drafted.")
+            : await db.RateCards.SingleAsync(c => c.Id == quote.RateCardId, ct);
+        if (needsPrice) await pricing.Price(quote, card, toPrice, quote.HeldVersion, ct);
         quote.Accept();
 
         var work = new StatementOfWork(approved.BookingId, approved.Organisation, approved.Title, approved.Product, approved.Purpose, stages,
-            quote.Total, quote.Total.Percent(card.DepositPercent), card.Ladder, settings.Zone);
+            quote.Lines, quote.Charges ?? new(quote.Net, 0, null, card.DepositPercent), card.Ladder, settings.Zone);
         var contract = Contract.Draft(work, clock.GetUtcNow());
         db.Contracts.Add(contract);
         db.Publish(contract, new ContractDrafted(

@@ -1,5 +1,6 @@
-// Start of an empty demo installation -> a rate card in force, and the executed MOU of a joint programme.
+// Start of an empty demo installation -> a rate card in force, a programme of public support, and the executed MOU of a joint programme.
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CdmoBooking.Contracting.Domain;
 using CdmoBooking.Messages;
 using CdmoBooking.ServiceKit;
@@ -10,14 +11,16 @@ namespace CdmoBooking.Contracting.Demo;
 sealed class SeedDemoContracts(ContractingDb db, TimeProvider clock) : IDemoSeed
 {
     const string Centre = "centre";
-    static readonly JsonSerializerOptions Lenient = new(JsonSerializerDefaults.Web);
+    static readonly JsonSerializerOptions Lenient = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     public async Task Seed(CancellationToken ct)
     {
         if (await db.RateCards.AnyAsync(ct) || await db.Contracts.AnyAsync(ct)) return;
         var now = clock.GetUtcNow();
         var card = await Read<RateCardFile>("rate-card.json", ct);
-        db.RateCards.Add(new(DeterministicId.Of("rate-card", "demo"), now, card.DepositPercent, new(card.Ladder), card.Rates));
+        db.RateCards.Add(new(DeterministicId.Of("rate-card", "demo"), now, card.DepositPercent, new(card.Ladder), card.Rates, card.VatPercent, card.ValidDays, card.Materials));
+        db.SupportProgrammes.AddRange(card.Support.Select(s => new SupportProgramme(
+            s.Id, s.Name, s.Percent, s.Cap, s.Budget, now, now.AddDays(s.Days), s.Classes, [])));
         db.Contracts.Add(Concluded(await Read<JointProgrammeFile>("joint-programme.json", ct), card.Rates[0].Price * 0, now));
         await db.SaveChangesAsync(ct);
     }
@@ -39,7 +42,11 @@ sealed class SeedDemoContracts(ContractingDb db, TimeProvider clock) : IDemoSeed
         return (await JsonSerializer.DeserializeAsync<T>(stream, Lenient, ct))!;
     }
 
-    sealed record RateCardFile(decimal DepositPercent, IReadOnlyList<FeeStep> Ladder, IReadOnlyList<Rate> Rates);
+    sealed record RateCardFile(
+        decimal DepositPercent, decimal VatPercent, int ValidDays, IReadOnlyList<FeeStep> Ladder, IReadOnlyList<Rate> Rates, IReadOnlyList<Material> Materials,
+        IReadOnlyList<SupportEntry> Support);
+
+    sealed record SupportEntry(string Id, string Name, decimal Percent, Money Cap, Money Budget, int Days, IReadOnlyList<CustomerClass> Classes);
 
     /// <summary>The part of the file that is about contracts; Booking and Capacity read the rest.</summary>
     sealed record JointProgrammeFile(Programme Programme, ProgrammeBooking Booking);

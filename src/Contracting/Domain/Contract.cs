@@ -24,7 +24,10 @@ public sealed class Contract : Aggregate
     public string Organisation { get; private set; } = "";
     public Guid? BookingId { get; private set; }
     public string Title { get; private set; } = "";
+    /// <summary>Before VAT and support: what the fee ladder is a share of.</summary>
     public Money Price { get; private set; }
+    /// <summary>Null for what has no price, and for contracts drafted before there were VAT and support.</summary>
+    public Charges? Charges { get; private set; }
     public Money DepositDue { get; private set; }
     public FeeLadder? Ladder { get; private set; }
     public DateTimeOffset? Commencement { get; private set; }
@@ -42,6 +45,9 @@ public sealed class Contract : Aggregate
 
     bool Ended => State is ContractState.Withdrawn or ContractState.Terminated or ContractState.Completed or ContractState.Expired;
 
+    /// <summary>By the firm, VAT included.</summary>
+    public Money Payable => Charges?.Payable ?? Price;
+
     public Money Paid => Deposits.Select(d => d.Amount).Aggregate(Price - Price, (a, b) => a + b);
 
     /// <summary>Made from the booking, so that drafting twice makes one contract.</summary>
@@ -57,8 +63,9 @@ public sealed class Contract : Aggregate
             Organisation = work.Organisation,
             BookingId = work.BookingId,
             Title = work.Title,
-            Price = work.Price,
-            DepositDue = work.DepositDue,
+            Price = work.Charges.Net,
+            Charges = work.Charges,
+            DepositDue = work.Charges.Deposit,
             Ladder = work.Ladder,
             Commencement = work.Commencement,
             Stages = work.Stages,
@@ -188,8 +195,8 @@ public sealed class Contract : Aggregate
             yield return new("wrong-currency", $"This contract is in {Price.Currency}.", "/amount/currency");
         else if (deposit.Amount.Minor <= 0)
             yield return new("invalid-amount", "A deposit is more than nothing.", "/amount/minor");
-        else if (deposit.Amount.Minor > (Price - Paid).Minor)
-            yield return new("above-price", $"Only {Price - Paid} of the price is not paid yet.", "/amount/minor");
+        else if (deposit.Amount.Minor > (Payable - Paid).Minor)
+            yield return new("above-price", $"Only {Payable - Paid} is not paid yet.", "/amount/minor");
         if (deposit.Reference.Length is 0 or > Deposit.LongestReference || deposit.Reference.Any(char.IsControl))
             yield return new("invalid-reference", $"A reference has 1 to {Deposit.LongestReference} characters on one line.", "/reference");
         if (deposit.ReceivedOn > today) yield return new("received-in-future", "A deposit is recorded once it has been received.", "/receivedOn");

@@ -10,7 +10,7 @@ namespace CdmoBooking.Contracting.Domain;
 /// </summary>
 public sealed partial record StatementOfWork(
     Guid BookingId, string Organisation, string Title, Product Product, Purpose Purpose, IReadOnlyList<BookedStage> Stages,
-    Money Price, Money DepositDue, FeeLadder Ladder, TimeZoneInfo Zone)
+    IReadOnlyList<QuoteLine> Lines, Charges Charges, FeeLadder Ladder, TimeZoneInfo Zone)
 {
     static readonly string Template = ReadTemplate();
 
@@ -34,8 +34,10 @@ public sealed partial record StatementOfWork(
             ["stages"] = string.Join('\n', Stages.Select(Row)),
             ["commencement"] = Local(Commencement),
             ["zone"] = Zone.Id,
-            ["price"] = Price.ToString(),
-            ["deposit"] = DepositDue.ToString(),
+            ["lines"] = string.Join('\n', Lines.Select(Row)),
+            ["price"] = Charges.Net.ToString(),
+            ["charges"] = string.Join('\n', Shares()),
+            ["deposit"] = Charges.Deposit.ToString(),
             ["ladder"] = string.Join('\n', Rungs()),
         };
         return new(Placeholder().Replace(Template, m => values[m.Groups[1].Value]));
@@ -43,6 +45,25 @@ public sealed partial record StatementOfWork(
 
     string Row(BookedStage stage, int index) => string.Create(CultureInfo.InvariantCulture,
         $"| {index + 1} | {Escaped(stage.Service)} | {stage.Batches} | {Escaped(stage.Slot.Line)} | {Local(stage.Slot.Start)} | {Local(stage.Slot.End)} |");
+
+    static string Row(QuoteLine line) => string.Create(CultureInfo.InvariantCulture,
+        $"| {Escaped(line.Service)} | {line.Batches} | {(line.Item is null ? "work" : Escaped(line.Item))}{(line.AtCost ? " (estimate, charged at cost)" : "")} | {line.Price} |");
+
+    IEnumerable<string> Shares()
+    {
+        yield return $"| Net price | {Charges.Net} |";
+        if (Charges.Support is { } support)
+            yield return string.Create(CultureInfo.InvariantCulture, $"| Public support: {Escaped(support.Name)}, {support.Percent:0.##} %{Limit(support)} | -{support.Amount} |");
+        yield return string.Create(CultureInfo.InvariantCulture, $"| VAT, {Charges.VatPercent:0.##} % of the net price | {Charges.Vat} |");
+        yield return $"| **Payable by the Organisation** | **{Charges.Payable}** |";
+    }
+
+    static string Limit(Support support) => support.LimitedBy switch
+    {
+        null => "",
+        "cap" => " up to the programme's cap",
+        _ => " as far as the programme's budget reaches",
+    };
 
     IEnumerable<string> Rungs()
     {
@@ -57,7 +78,7 @@ public sealed partial record StatementOfWork(
                 (_, true) => $"{below} days or fewer",
                 _ => $"{step.MinDays} to {below} days",
             };
-            yield return string.Create(CultureInfo.InvariantCulture, $"| {days} | {step.Percent:0.##} % | {Price.Percent(step.Percent)} |");
+            yield return string.Create(CultureInfo.InvariantCulture, $"| {days} | {step.Percent:0.##} % | {Charges.Net.Percent(step.Percent)} |");
             below = step.MinDays - 1;
         }
     }

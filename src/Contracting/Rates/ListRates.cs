@@ -12,5 +12,5 @@ static class ListRates
         .WithName("ListRates").WithSummary("Lists the rates in force; a flat rate is the price of the whole stage");
 
     static async Task<IReadOnlyList<RateView>> Handle(ContractingDb db, CancellationToken ct) =>
-        (await db.RateCardInForce(ct))?.Rates.OrderBy(r => r.Service, StringComparer.Ordinal).Select(r => new RateView(r.Service, r.Price)).ToList() ?? [];
+        (await db.RateCardInForce(ct))?.View().Rates.OrderBy(r => r.Service, StringComparer.Ordinal).ToList() ?? [];
 }

@@ -16,7 +16,8 @@ public sealed record OfferDeclined(Guid BookingId, int Version, string Organisat
 /// <summary>A displaced booking takes these slots instead, one of the alternatives it was given.</summary>
 public sealed record ReplacementAccepted(Guid BookingId, int Version, string Organisation, IReadOnlyList<BookedStage> Stages);
 
-public sealed record BookingApproved(Guid BookingId, int Version, string Organisation, string Title, Product Product, Purpose Purpose, IReadOnlyList<BookedStage> Stages);
+public sealed record BookingApproved(Guid BookingId, int Version, string Organisation, string Title, Product Product, Purpose Purpose, IReadOnlyList<BookedStage> Stages,
+    CustomerClass Class = CustomerClass.Large);
 
 public sealed record BookingRejected(Guid BookingId, int Version, string Organisation, string Reason);
 

@@ -1,7 +1,8 @@
 namespace CdmoBooking.Messages.Bus;
 
 /// <summary>All stages have a slot until the hold lapses.</summary>
-public sealed record SlotsHeld(Guid BookingId, int Version, string Organisation, Product Product, Purpose Purpose, IReadOnlyList<BookedStage> Stages, DateTimeOffset HoldExpiresAt);
+public sealed record SlotsHeld(Guid BookingId, int Version, string Organisation, Product Product, Purpose Purpose, IReadOnlyList<BookedStage> Stages, DateTimeOffset HoldExpiresAt,
+    CustomerClass Class = CustomerClass.Large);
 
 /// <summary>No stage has a slot. Every reason is listed, and what was free instead.</summary>
 public sealed record SlotsRefused(Guid BookingId, int Version, string Organisation, IReadOnlyList<RefusalReason> Reasons, IReadOnlyList<Alternative> Alternatives);

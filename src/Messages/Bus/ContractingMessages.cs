@@ -1,6 +1,6 @@
 namespace CdmoBooking.Messages.Bus;
 
-/// <summary>The price of the held slots by the rate card in force.</summary>
+/// <summary>The price of the held slots by the rate card in force, before VAT and public support.</summary>
 public sealed record BookingQuoted(Guid BookingId, int Version, string Organisation, Money Price);
 
 public sealed record ContractDrafted(Guid ContractId, Guid BookingId, int Version, string Organisation, Money Price, Money DepositDue);

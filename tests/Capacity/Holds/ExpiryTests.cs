@@ -133,7 +133,8 @@ public class ExpiryTests
         var line = await host.AddPricedLine(wonPerBatch: 100_000_000);
         var booking = await host.Book("alpha-requester", "P1", Stage(line, 60, 65));
         var contract = await host.Execute(booking.Id);
-        Assert.Equal(Money.Krw(20_000_000), contract.DepositDue);
+        // 20 % of 100 million and its VAT of 10 %.
+        Assert.Equal(Money.Krw(22_000_000), contract.DepositDue);
 
         host.Clock.Advance(TimeSpan.FromDays(30));
         await (await host.Pay(contract.Id, contract.DepositDue)).Read<ContractView>();

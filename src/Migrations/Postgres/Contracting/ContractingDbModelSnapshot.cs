@@ -42,6 +42,10 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                         .HasColumnType("text")
                         .HasColumnName("cancellation_fee");
 
+                    b.Property<string>("Charges")
+                        .HasColumnType("text")
+                        .HasColumnName("charges");
+
                     b.Property<DateTimeOffset?>("Commencement")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("commencement");
@@ -147,6 +151,10 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                         .HasColumnType("bytea")
                         .HasColumnName("audit_head");
 
+                    b.Property<string>("Charges")
+                        .HasColumnType("text")
+                        .HasColumnName("charges");
+
                     b.Property<int>("HeldVersion")
                         .HasColumnType("integer")
                         .HasColumnName("held_version");
@@ -177,6 +185,10 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("ValidUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_until");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -210,14 +222,32 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                         .HasColumnType("text")
                         .HasColumnName("ladder");
 
+                    b.Property<string>("Materials")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("materials")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Rates")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("rates");
 
+                    b.Property<int>("ValidDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(30)
+                        .HasColumnName("valid_days");
+
                     b.Property<DateTimeOffset>("ValidFrom")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("valid_from");
+
+                    b.Property<decimal>("VatPercent")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("numeric(5,2)")
+                        .HasColumnName("vat_percent");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -229,6 +259,70 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                     b.HasIndex("ValidFrom");
 
                     b.ToTable("rate_cards", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Contracting.Domain.SupportProgramme", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("audit_head");
+
+                    b.Property<string>("Budget")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("budget");
+
+                    b.Property<string>("Cap")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cap");
+
+                    b.Property<string>("Classes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("classes");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<decimal>("Percent")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("numeric(5,2)")
+                        .HasColumnName("percent");
+
+                    b.Property<string>("Promised")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("promised");
+
+                    b.Property<string>("Services")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("services");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("support_programmes", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.ServiceKit.AuditRecord", b =>

@@ -37,6 +37,10 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                         .HasColumnType("TEXT")
                         .HasColumnName("cancellation_fee");
 
+                    b.Property<string>("Charges")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("charges");
+
                     b.Property<long?>("Commencement")
                         .HasColumnType("INTEGER")
                         .HasColumnName("commencement");
@@ -142,6 +146,10 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                         .HasColumnType("BLOB")
                         .HasColumnName("audit_head");
 
+                    b.Property<string>("Charges")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("charges");
+
                     b.Property<int>("HeldVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("held_version");
@@ -172,6 +180,10 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
+
+                    b.Property<long?>("ValidUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_until");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -205,14 +217,32 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                         .HasColumnType("TEXT")
                         .HasColumnName("ladder");
 
+                    b.Property<string>("Materials")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("materials")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Rates")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("rates");
 
+                    b.Property<int>("ValidDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(30)
+                        .HasColumnName("valid_days");
+
                     b.Property<long>("ValidFrom")
                         .HasColumnType("INTEGER")
                         .HasColumnName("valid_from");
+
+                    b.Property<decimal>("VatPercent")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vat_percent");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -224,6 +254,70 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                     b.HasIndex("ValidFrom");
 
                     b.ToTable("rate_cards", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Contracting.Domain.SupportProgramme", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("audit_head");
+
+                    b.Property<string>("Budget")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("budget");
+
+                    b.Property<string>("Cap")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cap");
+
+                    b.Property<string>("Classes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("classes");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<decimal>("Percent")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("percent");
+
+                    b.Property<string>("Promised")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promised");
+
+                    b.Property<string>("Services")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("services");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("support_programmes", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.ServiceKit.AuditRecord", b =>

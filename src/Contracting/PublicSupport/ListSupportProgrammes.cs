@@ -1,0 +1,21 @@
+// GET support-programmes -> every programme, and what is left of its budget.
+using CdmoBooking.Contracting.Domain;
+using CdmoBooking.Messages.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CdmoBooking.Contracting.PublicSupport;
+
+static class ListSupportProgrammes
+{
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/support-programmes", Handle)
+        .WithName("ListSupportProgrammes").WithSummary("Lists the programmes of public support, and what is left of their budgets");
+
+    static async Task<IReadOnlyList<SupportProgrammeView>> Handle(ContractingDb db, CancellationToken ct) =>
+        [.. (await db.SupportProgrammes.AsNoTracking().OrderBy(p => p.Id).ToListAsync(ct)).Select(p => p.View())];
+
+    public static SupportProgrammeView View(this SupportProgramme p) =>
+        new(p.Id, p.Name, p.Percent, p.Cap, p.Budget, p.Left, p.From, p.Until, p.Classes, p.Services);
+}
