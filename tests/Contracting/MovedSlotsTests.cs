@@ -49,19 +49,21 @@ public class MovedSlotsTests
     }
 
     [Theory, BothShapes]
-    public async Task A_move_that_Contracting_hears_of_before_the_approval_is_in_the_contract(Shape shape)
+    public async Task A_move_that_Contracting_hears_of_before_the_approval_is_in_the_contract_and_an_older_one_after_it_is_not(Shape shape)
     {
         var host = await TestHost.Shared(shape);
         var booking = await host.Book("alpha-requester", "P1", Stage(await host.AddPricedLine(), 10, 15));
         var slot = booking.Stages[0].Slot!;
         var moved = new SlotsMoved(booking.Id, 9, "alpha", [new(booking.Stages[0].Service, 1, slot with { Start = Day(30), End = Day(35) })], "Line closed.");
-        await host.In(async services =>
+        Task Hears(SlotsMoved message) => host.In(async services =>
         {
-            await services.GetRequiredService<MoveOnSlotsMoved>().Handle(moved, default);
+            await services.GetRequiredService<MoveOnSlotsMoved>().Handle(message, default);
             return await services.GetRequiredService<ContractingDb>().SaveChangesAsync();
         });
 
+        await Hears(moved);
         await host.Decide("staff", booking.Id, "approve");
+        await Hears(moved with { Version = 8, Stages = [moved.Stages[0] with { Slot = slot with { Start = Day(50), End = Day(55) } }] });
 
         var contract = await host.ContractOf(booking.Id);
         Assert.Equal(Day(30), await host.In(async services => (await services.GetRequiredService<ContractingDb>().Contracts.FindAsync(contract.Id))!.Commencement));

@@ -222,7 +222,7 @@ public sealed class Allocation : Aggregate
     public Slot Start(Guid slotId, Line on, DateTimeOffset now)
     {
         var slot = FirmSlot(slotId);
-        if (!on.ApprovedFor(Purpose, slot.EndsAt))
+        if (on.UsableUntil(Purpose) < slot.EndsAt)
             throw Refusal.Conflict("requalification-due", $"{on.Name} is due for requalification at {on.RequalificationDue:u}; only engineering runs may go on after that.");
         slot.Start(now);
         Record("started", null, slot.LineId, $"Stage {slot.Stage + 1}.");

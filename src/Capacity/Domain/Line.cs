@@ -65,8 +65,8 @@ public sealed class Line : Aggregate
     /// <summary>The slot starts before the line opens or is back, or nobody knows when that is.</summary>
     public bool IsTooEarlyFor(Slot slot) => slot.LineId == Id && (Unusable || (Provisional && slot.StartsAt < OpensAt));
 
-    /// <summary>A batch for human use that ends then may run; engineering runs always may.</summary>
-    public bool ApprovedFor(Purpose purpose, DateTimeOffset end) => purpose == Purpose.Engineering || !(RequalificationDue < end);
+    /// <summary>Batches end by then; null if they may end at any time. Engineering runs always may.</summary>
+    public DateTimeOffset? UsableUntil(Purpose purpose) => purpose == Purpose.Engineering ? null : RequalificationDue;
 
     public bool Exclusive => Capacity == 1 && !Shared;
 

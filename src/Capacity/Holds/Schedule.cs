@@ -90,7 +90,7 @@ public sealed class Schedule
 
     Timeline PlaceFor(Line line, LineService how, Purpose purpose)
     {
-        var until = purpose == Purpose.Engineering ? null : line.RequalificationDue;
+        var until = line.UsableUntil(purpose);
         return how.Beside.Count == 0 && until is null
             ? this[line.Id]
             : timelines.GetOrAdd((line.Id, how.Service, until is not null), _ => TimelineOf(

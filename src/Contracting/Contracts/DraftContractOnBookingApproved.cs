@@ -32,7 +32,7 @@ sealed class DraftContractOnBookingApproved(ContractingDb db, Pricing pricing, S
 
         var work = new StatementOfWork(approved.BookingId, approved.Organisation, approved.Title, approved.Product, approved.Purpose, stages,
             quote.Lines, quote.Charges ?? new(quote.Net, 0, null, card.DepositPercent), card.Ladder, settings.Zone);
-        var contract = Contract.Draft(work, clock.GetUtcNow());
+        var contract = Contract.Draft(work, clock.GetUtcNow(), quote.MovedVersion);
         db.Contracts.Add(contract);
         db.Publish(contract, new ContractDrafted(
             contract.Id, approved.BookingId, contract.Version, contract.Organisation, contract.Price, contract.DepositDue));

@@ -53,7 +53,8 @@ public sealed class Contract : Aggregate
     /// <summary>Made from the booking, so that drafting twice makes one contract.</summary>
     public static Guid IdFor(Guid bookingId) => DeterministicId.Of("contract", bookingId);
 
-    public static Contract Draft(StatementOfWork work, DateTimeOffset now)
+    /// <param name="slotsVersion">The newest word of Capacity about the slots that the work takes into account.</param>
+    public static Contract Draft(StatementOfWork work, DateTimeOffset now, int slotsVersion = 0)
     {
         var document = work.Write();
         var contract = new Contract
@@ -72,6 +73,7 @@ public sealed class Contract : Aggregate
             DocumentText = document.Text,
             DocumentSha256 = document.Sha256,
             DraftedAt = now,
+            slotsVersion = slotsVersion,
         };
         contract.MoveTo(ContractState.ReadyToSign, "Drafted", $"SHA-256 {document.Sha256}");
         return contract;

@@ -120,7 +120,7 @@ public class DecisionTests
             ("hold extended", "system, for Ha-eun Choi (staff)", "2027-02-02 15:00:00Z", null),
             ("contract drafted", "system, for Ha-eun Choi (staff)", "100,000,000 KRW", null),
             ("contract executed", "system, for Sung-ho Lim (centre-signatory)", null, "Both sides have signed."),
-            ("deposit received", "system, for Ha-eun Choi (staff)", "20,000,000 KRW", null),
+            ("deposit received", "system, for Ha-eun Choi (staff)", "22,000,000 KRW", null),
             ("contract gate met", "system, for Ha-eun Choi (staff)", null, null),
             ("became firm", "system, for Ha-eun Choi (staff)", "Firm", "The contract is executed, the deposit is paid and every line is qualified."),
         ];
