@@ -15,7 +15,8 @@ public sealed class TamperedTrails : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var trail in trails.Values) await (await trail.Value).Host.DisposeAsync();
+        foreach (var trail in trails.Values)
+            if (trail.Value.IsCompletedSuccessfully) await (await trail.Value).Host.DisposeAsync();
     }
 }
 
