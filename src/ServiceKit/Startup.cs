@@ -68,6 +68,7 @@ public static class Startup
             {
                 api.WithMetadata(new ServiceDatabase(database));
                 ParkedMessages.Map(api, database);
+                VerifyAudit.Map(api, database);
             }
             module.Map(api);
         }

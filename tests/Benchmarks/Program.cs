@@ -1,4 +1,5 @@
 using CdmoBooking.Benchmarks;
+using CdmoBooking.Benchmarks.Audits;
 using CdmoBooking.Benchmarks.Fleets;
 using CdmoBooking.Benchmarks.Holds;
 using CdmoBooking.Benchmarks.Overviews;
@@ -18,6 +19,7 @@ Environment.SetEnvironmentVariable("CDMO_TEST_POSTGRES_OPTIONS", "-c shared_buff
     ("d", Overview.Board),
     ("e", HoldRate.OnSqlite),
     ("p", RoundTrips.Run),
+    ("v", Verification.Run),
 ];
 var asked = args.Where(a => !a.StartsWith('-')).ToHashSet();
 var letters = sections.Select(s => s.Letter).ToHashSet();

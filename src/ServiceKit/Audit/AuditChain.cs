@@ -1,26 +1,39 @@
-using Microsoft.EntityFrameworkCore;
+using CdmoBooking.Messages.Http;
 
 namespace CdmoBooking.ServiceKit;
 
-/// <summary>The first record that does not follow from the one before it.</summary>
-public sealed record BrokenRecord(string Stream, int Sequence, string Fault);
+/// <summary>What an aggregate's own row says of its records: how many there are, and the hash of the newest.</summary>
+sealed record ChainHead(int Length, byte[] Hash);
 
-/// <summary>Verifies the chain of one aggregate: order, contents and, by the aggregate's own head, completeness.</summary>
-public static class AuditChain
+/// <summary>
+/// The chain of one stream, followed record by record in their order. It begins at 1 and ends where the aggregate's head says, so that a
+/// chain without its tail, or without any record, is found too. Aggregates are never deleted: without a head there may be no record.
+/// </summary>
+sealed class AuditChain(string stream, ChainHead? head)
 {
-    public static async Task<BrokenRecord?> Verify(ServiceDb db, Aggregate aggregate, CancellationToken ct = default)
+    byte[] newest = [];
+    int next = 1;
+    BrokenRecord? broken;
+
+    public string Stream => stream;
+
+    public void Follow(AuditRecord record)
     {
-        var previous = Array.Empty<byte>();
-        var expected = 1;
-        await foreach (var record in db.Audit.AsNoTracking().Where(r => r.Stream == aggregate.Stream)
-                           .OrderBy(r => r.Sequence).AsAsyncEnumerable().WithCancellation(ct))
-        {
-            if (record.Sequence != expected) return new(aggregate.Stream, expected, "is missing");
-            if (!record.Hash.AsSpan().SequenceEqual(record.HashAfter(previous))) return new(aggregate.Stream, expected, "was changed");
-            previous = record.Hash;
-            expected++;
-        }
-        if (expected <= aggregate.Version) return new(aggregate.Stream, expected, "is missing");
-        return previous.AsSpan().SequenceEqual(aggregate.AuditHead) ? null : new(aggregate.Stream, aggregate.Version, "does not match the head");
+        broken ??= FaultOf(record);
+        newest = record.Hash;
+        next++;
+    }
+
+    /// <summary>After the last record.</summary>
+    public BrokenRecord? End() => broken ?? (head is null ? null
+        : next <= Math.Max(head.Length, 1) ? new(stream, next, "is missing")
+        : newest.AsSpan().SequenceEqual(head.Hash) ? null : new(stream, head.Length, "does not match the head"));
+
+    BrokenRecord? FaultOf(AuditRecord record)
+    {
+        if (head is null) return new(stream, record.Sequence, "belongs to no aggregate");
+        if (record.Sequence < next || next > head.Length) return new(stream, record.Sequence, "is not counted by its aggregate");
+        if (record.Sequence > next) return new(stream, next, "is missing");
+        return record.Hash.AsSpan().SequenceEqual(record.HashAfter(newest)) ? null : new(stream, next, "was changed");
     }
 }

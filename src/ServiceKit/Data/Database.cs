@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Reflection;
 using Microsoft.Data.Sqlite;
@@ -62,6 +63,24 @@ public static class Database
             command.Parameters.Add(parameter);
         }
         return command;
+    }
+
+    /// <summary>Whatever is read sees the same commits, and no writer waits for it.</summary>
+    internal static async Task<T> AtOneMoment<T>(this DbContext db, Func<Task<T>> read, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await using var transaction = db.Database.GetDbConnection() is SqliteConnection sqlite
+                ? sqlite.BeginTransaction(deferred: true)
+                : await db.Database.GetDbConnection().BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+            await using var used = await db.Database.UseTransactionAsync(transaction, ct);
+            return await read();
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
     internal static string SkipLocked(this DbContext db) => db.Database.IsNpgsql() ? "FOR UPDATE SKIP LOCKED" : "";

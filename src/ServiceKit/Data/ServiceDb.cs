@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CdmoBooking.ServiceKit;
@@ -63,6 +64,12 @@ public abstract class ServiceDb : DbContext
         return saved;
     }
 
+    /// <summary>Every kind of aggregate that the service keeps.</summary>
+    internal IEnumerable<IQueryable<Aggregate>> Aggregates() => AggregatesOf(Model.GetEntityTypes())
+        .Select(type => (IQueryable<Aggregate>)typeof(DbContext).GetMethod(nameof(Set), [])!.MakeGenericMethod(type).Invoke(this, null)!);
+
+    static IEnumerable<Type> AggregatesOf(IEnumerable<IReadOnlyEntityType> types) => types.Select(t => t.ClrType).Where(t => t.IsAssignableTo(typeof(Aggregate)));
+
     /// <summary>Without looking for changes first, which the save itself does once more.</summary>
     protected IReadOnlyList<T> Tracked<T>() where T : class
     {
@@ -90,9 +97,9 @@ public abstract class ServiceDb : DbContext
             e.ToTable("audit_records").HasKey(r => new { r.Stream, r.Sequence });
             e.Property(r => r.Hash);
         });
-        foreach (var aggregate in model.Model.GetEntityTypes().Where(t => t.ClrType.IsAssignableTo(typeof(Aggregate))).ToList())
+        foreach (var aggregate in AggregatesOf(model.Model.GetEntityTypes()).ToList())
         {
-            var entity = model.Entity(aggregate.ClrType);
+            var entity = model.Entity(aggregate);
             entity.Ignore(nameof(Aggregate.Stream));
             entity.Property(nameof(Aggregate.Version)).IsConcurrencyToken();
         }
