@@ -78,6 +78,14 @@ public class ChargesTests
         Assert.Null(programme.For(both, CustomerClass.Academic, Sample.Now.AddDays(10)));
     }
 
+    [Theory]
+    [InlineData(100, new[] { 335L, 333, 332 }, new[] { 34L, 33, 33 })] // 33.5 lost most
+    [InlineData(100, new[] { 332L, 333, 335 }, new[] { 33L, 33, 34 })]
+    [InlineData(10, new[] { 1L, 1, 1 }, new[] { 4L, 3, 3 })] // among equals the first
+    [InlineData(7, new[] { 0L, 5 }, new[] { 0L, 7 })]
+    public void What_is_left_by_rounding_goes_to_those_who_lost_most_by_it(long won, long[] weights, long[] parts) =>
+        Assert.Equal(parts, Money.Krw(won).Split(weights).Select(p => p.Minor));
+
     [Fact]
     public void Nothing_is_lost_or_gained_by_rounding()
     {
