@@ -1,9 +1,9 @@
 using CdmoBooking.Contracting.Contracts;
 using CdmoBooking.Contracting.Demo;
 using CdmoBooking.Contracting.Deposits;
+using CdmoBooking.Contracting.PublicSupport;
 using CdmoBooking.Contracting.Quotes;
 using CdmoBooking.Contracting.Rates;
-using CdmoBooking.Contracting.PublicSupport;
 using CdmoBooking.Messages.Bus;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;

@@ -5,6 +5,9 @@ namespace CdmoBooking.Messages;
 /// <summary>An amount in minor units of an ISO 4217 currency. Won have no minor unit, so there <c>Minor</c> is won.</summary>
 public readonly record struct Money(long Minor, string Currency)
 {
+    /// <summary>The most that is entered as one amount: thousands of them still add up.</summary>
+    public const long MostMinor = 10_000_000_000_000;
+
     public static Money Krw(long won) => new(won, "KRW");
 
     public static Money operator +(Money a, Money b) => new(checked(a.Minor + b.Minor), Same(a, b));

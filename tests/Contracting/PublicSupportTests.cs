@@ -7,7 +7,7 @@ namespace CdmoBooking.Contracting.Tests;
 
 public class PublicSupportTests
 {
-    const string Programmes = "/api/contracting/support-programmes";
+    const string Path = "/api/contracting/support-programmes";
 
     [Theory, BothShapes]
     public async Task Of_many_quotes_at_once_none_is_promised_more_than_the_budget_holds(Shape shape)
@@ -25,6 +25,9 @@ public class PublicSupportTests
         Assert.Equal([40_000_000, 40_000_000, 20_000_000, 0, 0, 0], prices.Select(p => p.Support?.Amount.Minor ?? 0).OrderDescending());
         Assert.Equal("budget", prices.Single(p => p.Support?.Amount.Minor == 20_000_000).Support!.LimitedBy);
         Assert.Equal(Money.Krw(0), (await Programme(host, "few")).Left);
+
+        // What the budget falls by is the share of somebody else.
+        Assert.All(await Programmes(host, "alpha-requester"), p => Assert.Null(p.Left));
 
         // What ends without work gives its share back, however it ends, and once.
         var supported = asked.Zip(prices).Where(b => b.Second.Support is { Amount.Minor: 40_000_000 }).Select(b => b.First.Id).ToList();
@@ -78,11 +81,11 @@ public class PublicSupportTests
         var host = await TestHost.Shared(shape);
         NewSupportProgramme bad = new("No good", "", 0, new(0, "USD"), new(-1, "KRW"), Day(10), Day(10));
 
-        var problem = await (await host.Client("staff").Send(Programmes, bad)).Problem(400, "invalid-request");
+        var problem = await (await host.Client("staff").Send(Path, bad)).Problem(400, "invalid-request");
         Assert.Equal(
             ["invalid-id", "required", "invalid-percent", "mixed-currencies", "invalid-amount", "invalid-amount", "invalid-period"], problem.Errors!.Select(f => f.Code));
-        await (await host.Client("alpha-signatory").Send(Programmes, bad)).Problem(403, "forbidden");
-        await (await host.Client("staff").Send(Programmes, Of("bio-voucher", 1, 1, 1))).Problem(409, "already-entered");
+        await (await host.Client("alpha-signatory").Send(Path, bad)).Problem(403, "forbidden");
+        await (await host.Client("staff").Send(Path, Of("bio-voucher", 1, 1, 1))).Problem(409, "already-entered");
     }
 
     /// <summary>For large firms, since the demo's own programme is for others.</summary>
@@ -90,10 +93,12 @@ public class PublicSupportTests
         new(id, id, percent, Money.Krw(cap), Money.Krw(budget), Day(0), Day(365), [CustomerClass.Large], services);
 
     static Task Enter(TestHost host, string id, decimal percent, long cap, long budget, params string[] services) =>
-        host.Client("staff").Post<SupportProgrammeView>(Programmes, Of(id, percent, cap, budget, services));
+        host.Client("staff").Post<SupportProgrammeView>(Path, Of(id, percent, cap, budget, services));
 
     static async Task<SupportProgrammeView> Programme(TestHost host, string id) =>
-        (await host.Client("alpha-requester").Get<IReadOnlyList<SupportProgrammeView>>(Programmes)).Single(p => p.Id == id);
+        (await Programmes(host, "staff")).Single(p => p.Id == id);
+
+    static Task<IReadOnlyList<SupportProgrammeView>> Programmes(TestHost host, string user) => host.Client(user).Get<IReadOnlyList<SupportProgrammeView>>(Path);
 
     static Task<PriceView> Price(TestHost host, string user, Guid booking) => host.Client(user).Get<PriceView>($"/api/contracting/quotes/{booking}");
 }

@@ -29,7 +29,7 @@ public sealed record WorkToPrice(string Service, int Batches, double? Scale, Pur
 /// </summary>
 public sealed class RateCard : Aggregate
 {
-    public const int LongestValidity = 365;
+    const int LongestValidity = 365, Most = 500;
 
     RateCard() { }
 
@@ -85,10 +85,10 @@ public sealed class RateCard : Aggregate
             yield return new("ambiguous-ladder", "Two steps of the fee ladder begin on the same day.", "/ladder");
         var shares = Ladder.Steps.OrderByDescending(s => s.MinDays).Select(s => s.Percent).ToList();
         if (!shares.SequenceEqual(shares.Order())) yield return new("falling-ladder", "The fee must not fall as commencement nears.", "/ladder");
-        if (Rates.Count == 0 || Rates.Any(r => r.Price.Minor < 0 || r.ScaleUpTo is <= 0 or double.NaN))
-            yield return new("invalid-rates", "A rate card has rates, none below zero, and scales above zero.", "/rates");
-        if (Materials.Any(m => m.PerBatch.Minor < 0 || m.Item.Length is 0 or > 100 || m.Item.Any(char.IsControl)))
-            yield return new("invalid-materials", "Materials have a name of 1 to 100 characters and cost nothing or more.", "/materials");
+        if (Rates.Count is 0 or > Most || Rates.Any(r => r.Price.Minor is < 0 or > Money.MostMinor || r.ScaleUpTo is <= 0 or double.NaN))
+            yield return new("invalid-rates", $"A rate card has 1 to {Most} rates, each from zero to {Money.MostMinor} minor units, and scales above zero.", "/rates");
+        if (Materials.Count > Most || Materials.Any(m => m.PerBatch.Minor is < 0 or > Money.MostMinor || m.Item.Length is 0 or > 100 || m.Item.Any(char.IsControl)))
+            yield return new("invalid-materials", $"At most {Most} materials, each with a name of 1 to 100 characters and from zero to {Money.MostMinor} minor units.", "/materials");
         if (Rates.Select(r => r.Price).Concat(Materials.Select(m => m.PerBatch)).Select(p => p.Currency).Distinct().Count() > 1)
             yield return new("mixed-currencies", "All rates are in one currency.", "/rates");
         if (Rates.Select(r => r.Price).Concat(Materials.Select(m => m.PerBatch)).Any(p => !Money.IsCurrency(p.Currency)))

@@ -83,8 +83,8 @@ public sealed class SupportProgramme : Aggregate
         if (Percent is <= 0 or > 100) yield return new("invalid-percent", "The public share is more than 0 and at most 100 %.", "/percent");
         if (!Money.IsCurrency(Budget.Currency)) yield return new("unknown-currency", "A currency is three capital letters (ISO 4217).", "/budget/currency");
         if (Cap.Currency != Budget.Currency) yield return new("mixed-currencies", "Cap and budget are in one currency.", "/cap/currency");
-        if (Cap.Minor <= 0) yield return new("invalid-amount", "A cap is more than nothing.", "/cap/minor");
-        if (Budget.Minor <= 0) yield return new("invalid-amount", "A budget is more than nothing.", "/budget/minor");
+        if (Cap.Minor is <= 0 or > Money.MostMinor) yield return new("invalid-amount", $"A cap is 1 to {Money.MostMinor} minor units.", "/cap/minor");
+        if (Budget.Minor is <= 0 or > Money.MostMinor) yield return new("invalid-amount", $"A budget is 1 to {Money.MostMinor} minor units.", "/budget/minor");
         if (Until <= From) yield return new("invalid-period", "A programme ends after it begins.", "/until");
     }
 }

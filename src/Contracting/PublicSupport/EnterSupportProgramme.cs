@@ -17,12 +17,12 @@ static class EnterSupportProgramme
         .WithName("EnterSupportProgramme").WithSummary("Enters a programme of public support with its budget")
         .ProducesProblem(400).ProducesProblem(403).ProducesProblem(409);
 
-    static async Task<Created<SupportProgrammeView>> Handle(NewSupportProgramme request, ContractingDb db, CancellationToken ct)
+    static async Task<Created<SupportProgrammeView>> Handle(NewSupportProgramme request, ContractingDb db, Caller caller, CancellationToken ct)
     {
         var programme = new SupportProgramme(
             request.Id, request.Name.Trim(), request.Percent, request.Cap, request.Budget, request.From, request.Until, request.Classes ?? [], request.Services ?? []);
         if (await db.SupportProgrammes.AnyAsync(p => p.Id == programme.Id, ct)) throw Refusal.Conflict("already-entered", "There is a programme of this id.");
         db.SupportProgrammes.Add(programme);
-        return TypedResults.Created("/api/contracting/support-programmes", programme.View());
+        return TypedResults.Created("/api/contracting/support-programmes", programme.View(caller));
     }
 }

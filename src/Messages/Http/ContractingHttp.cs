@@ -56,7 +56,7 @@ public sealed record NewSupportProgramme(
     string Id, string Name, decimal Percent, Money Cap, Money Budget, DateTimeOffset From, DateTimeOffset Until,
     IReadOnlyList<CustomerClass>? Classes = null, IReadOnlyList<string>? Services = null);
 
-/// <summary><c>Left</c> of the budget: neither promised to a booking nor spent.</summary>
+/// <summary><c>Left</c> of the budget: neither promised to a booking nor spent. For the centre only: what it falls by is another firm's share.</summary>
 public sealed record SupportProgrammeView(
-    string Id, string Name, decimal Percent, Money Cap, Money Budget, Money Left, DateTimeOffset From, DateTimeOffset Until,
+    string Id, string Name, decimal Percent, Money Cap, Money Budget, Money? Left, DateTimeOffset From, DateTimeOffset Until,
     IReadOnlyList<CustomerClass> Classes, IReadOnlyList<string> Services);

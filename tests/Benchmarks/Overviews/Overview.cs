@@ -107,6 +107,8 @@ static class Overview
         var (number, bytes) = (0, 0);
         // Every line is read once before, as it is after the first hours of a day.
         for (var i = 0; i < Site.Services; i++) await Once();
+        // The runtime still compiles for the first thousands of requests.
+        await ClosedLoop.Run(1, scale with { Measured = 5 * scale.WarmUp }, Once);
         var (rate, alone, _) = await ClosedLoop.Run(1, scale, Once);
         return (alone, await OpenLoop.Run(rate / 2, scale.Measured, Once), bytes);
 
