@@ -1,5 +1,7 @@
 using Hangfire;
+using Hangfire.InMemory;
 using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CdmoBooking.ServiceKit;
@@ -28,15 +30,16 @@ static class JobServer
     public static void AddJobs(this IServiceCollection services, Settings settings, IReadOnlyList<JobEntry> jobs)
     {
         if (jobs.Count == 0) return;
-        services.AddHangfire(hangfire =>
-        {
-            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-            if (settings.Database.Provider == DatabaseProvider.Postgres)
-                hangfire.UsePostgreSqlStorage(
-                    o => o.UseNpgsqlConnection(settings.Database.ConnectionOf(settings.ServiceList[0])),
-                    new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true });
-            else hangfire.UseInMemoryStorage();
-        });
+        // Registered here, since Hangfire's own set-up hands on what is current in the process: the storage of whichever host was configured last.
+        services.AddSingleton(_ => Storage(settings));
+        services.AddHangfire(hangfire => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
         services.AddHangfireServer(o => o.WorkerCount = 2);
+    }
+
+    static JobStorage Storage(Settings settings)
+    {
+        if (settings.Database.Provider != DatabaseProvider.Postgres) return new InMemoryStorage();
+        var options = new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true };
+        return new PostgreSqlStorage(new NpgsqlConnectionFactory(settings.Database.ConnectionOf(settings.ServiceList[0]), options), options);
     }
 }

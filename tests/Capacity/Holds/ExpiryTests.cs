@@ -144,7 +144,7 @@ public class ExpiryTests
         Assert.Equal(0, await host.Count<CapacityDb>(Blocking, line));
         contract = await host.ContractOf(booking.Id);
         Assert.Equal("Terminated", contract.State);
-        Assert.Equal((Money.Krw(0), Money.Krw(20_000_000), Money.Krw(-20_000_000)),
+        Assert.Equal((Money.Krw(0), Money.Krw(22_000_000), Money.Krw(-22_000_000)),
             (contract.CancellationFee!.Fee, contract.CancellationFee.Paid, contract.CancellationFee.Due));
         Assert.Equal(contract.CancellationFee, (await host.Booking(booking.Id)).CancellationFee);
     }
