@@ -39,6 +39,8 @@ public sealed class BookingDb(DbContextOptions<BookingDb> options, SaveContext c
             e.Property(b => b.Ladder).AsJson();
             e.Property(b => b.Fee).AsJson();
             e.Property(b => b.Reasons).AsJson();
+            e.Property(b => b.Missing).AsJson().HasDefaultValueSql("'[]'");
+            e.Property<int>("missingVersion");
             e.Property(b => b.Alternatives).AsJson();
         });
         base.OnModelCreating(model);

@@ -37,7 +37,9 @@ public sealed class BookingModule : IModule
         kit.Handles<BookingDb, ContractDrafted, RecordContractOnContractDrafted>();
         kit.Handles<BookingDb, ContractExecuted, RecordExecutionOnContractExecuted>();
         kit.Handles<BookingDb, DepositReceived, RecordDepositOnDepositReceived>();
+        kit.Handles<BookingDb, FirmGateChecked, NoteOnFirmGateChecked>();
         kit.Handles<BookingDb, ContractGateMet, RecordGateOnContractGateMet>();
+        kit.Handles<BookingDb, PaymentReminded, RecordOnPaymentReminded>();
         kit.Handles<BookingDb, ContractVoided, RecordVoidOnContractVoided>();
         kit.Handles<BookingDb, CancellationFeeSet, SetFeeOnCancellationFeeSet>();
         kit.RunsAtStartAnd<AskAgain>("*/5 * * * *");

@@ -126,6 +126,8 @@ public sealed class CapacityDb(DbContextOptions<CapacityDb> options, SaveContext
             e.Property(a => a.Class).HasConversion<string>();
             e.Property(a => a.Stages).AsJson();
             e.Property(a => a.DisplacedFrom).HasConversion<string>();
+            e.Property(a => a.MissingToStart).AsJson().HasDefaultValueSql("'[]'");
+            e.Property<int>("startGateVersion");
             e.Ignore(a => a.Present);
             e.HasIndex(a => new { a.Organisation, a.State });
             e.HasMany(a => a.Slots).WithOne().HasForeignKey(s => s.BookingId);

@@ -1,9 +1,15 @@
+using CdmoBooking.Contracting.Agreements;
 using CdmoBooking.Contracting.Contracts;
 using CdmoBooking.Contracting.Demo;
 using CdmoBooking.Contracting.Deposits;
+using CdmoBooking.Contracting.Documents;
+using CdmoBooking.Contracting.Gates;
+using CdmoBooking.Contracting.Payments;
 using CdmoBooking.Contracting.PublicSupport;
 using CdmoBooking.Contracting.Quotes;
 using CdmoBooking.Contracting.Rates;
+using CdmoBooking.Contracting.Rules;
+using CdmoBooking.Contracting.Signatures;
 using CdmoBooking.Messages.Bus;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
@@ -30,6 +36,13 @@ public sealed class ContractingModule : IModule
         kit.Handles<ContractingDb, BookingBecameFirm, PutInForceOnBookingBecameFirm>();
         kit.Handles<ContractingDb, SlotsMoved, MoveOnSlotsMoved>();
         kit.Handles<ContractingDb, SlotsDisplaced, RecordOnSlotsDisplaced>();
+        kit.Services.AddScoped<GateKeeper>();
+        kit.Services.AddScoped<Signatories>();
+        kit.Services.AddScoped<ChangeOrders>();
+        kit.Services.AddScoped<Templates>();
+        kit.Services.AddScoped<ContractViews>();
+        kit.Runs<ExpireContracts>("7 * * * *");
+        kit.Runs<RemindOfPayments>("0 22 * * *");
         kit.Seeds<SeedDemoContracts>();
     }
 
@@ -41,7 +54,26 @@ public sealed class ContractingModule : IModule
         ReadDocument.Map(contracts);
         ReadHistory.Map(contracts);
         SignContract.Map(contracts);
+        RefuseToSign.Map(contracts);
         RecordDeposit.Map(contracts);
+        ReadGates.Map(contracts);
+        DraftAgreement.Map(contracts);
+        OfferContract.Map(contracts);
+        EditContract.Map(contracts);
+        EndAgreement.Map(contracts);
+        ListRevisions.Map(contracts);
+        ReadRedline.Map(contracts);
+        ListTemplates.Map(contracts);
+        IssueTemplate.Map(contracts);
+        ListContractRules.Map(contracts);
+        IssueContractRules.Map(contracts);
+        var delegations = api.MapGroup("").WithTags("Delegations");
+        ListDelegations.Map(delegations);
+        DelegateSigning.Map(delegations);
+        RevokeDelegation.Map(delegations);
+        var payments = api.MapGroup("").WithTags("Payments");
+        ReadStatement.Map(payments);
+        ExportLedger.Map(payments);
         var prices = api.MapGroup("").WithTags("Prices");
         ListRates.Map(prices);
         ListRateCards.Map(prices);

@@ -37,7 +37,10 @@ public readonly record struct Money(long Minor, string Currency)
         return [.. parts.Select(p => new Money(p, currency))];
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Minor / (decimal)UnitsOf(Currency):N0} {Currency}");
+    /// <summary>In whole units of the currency, for tables.</summary>
+    public decimal Amount() => Minor / (decimal)UnitsOf(Currency);
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Amount():N0} {Currency}");
 
     static int UnitsOf(string currency) => currency is "KRW" or "JPY" ? 1 : 100;
 

@@ -89,6 +89,9 @@ public sealed class Settings
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
+    /// <summary>The day of the centre at that instant.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
+
     public bool LoadsDemo => Demo ?? (Database.Provider == DatabaseProvider.Sqlite && OnLoopbackOnly);
 
     bool OnLoopbackOnly => Urls.Split(';').All(u => Uri.TryCreate(u, UriKind.Absolute, out var uri) && uri.IsLoopback);

@@ -10,7 +10,7 @@ namespace CdmoBooking.Booking.Domain;
 /// </summary>
 public sealed class Booking : Aggregate
 {
-    int capacityVersion, slotsVersion;
+    int capacityVersion, slotsVersion, missingVersion;
 
     Booking() { }
 
@@ -36,6 +36,8 @@ public sealed class Booking : Aggregate
     public FeeLadder? Ladder { get; private set; }
     public Money? Paid { get; private set; }
     public bool GateMet { get; private set; }
+    /// <summary>What the gate to a firm booking waits for, by Contracting's last word.</summary>
+    public IReadOnlyList<MissingItem> Missing { get; private set; } = [];
     public CancellationFee? Fee { get; private set; }
     /// <summary>At least one slot is on a line that is not qualified yet.</summary>
     public bool Provisional { get; private set; }
@@ -293,9 +295,19 @@ public sealed class Booking : Aggregate
     public void RecordGate()
     {
         if (GateMet) return;
-        GateMet = true;
+        (GateMet, Missing) = (true, []);
         Record("contract gate met", null, null, Provisional ? "A line is not qualified yet." : null);
     }
+
+    public void Await(IReadOnlyList<MissingItem> missing, int version)
+    {
+        if (GateMet || !IsNews(ref missingVersion, version)) return;
+        Missing = missing;
+        Record("contract gate checked", null, null, string.Join(" ", missing.Select(m => m.Detail)));
+    }
+
+    public void Remind(string payment, Money outstanding, DateOnly due, bool overdue) =>
+        Record(overdue ? "payment overdue" : "payment due soon", null, outstanding, $"{payment}, due on {due:yyyy-MM-dd}.");
 
     public void RecordVoid(string reason) => Record("contract voided", null, null, reason);
 

@@ -4,15 +4,13 @@ using CdmoBooking.ServiceKit;
 
 namespace CdmoBooking.Contracting.Domain;
 
-public enum ContractKind { SOW, MOU }
-
 public enum ContractState { Draft, ReadyToSign, PartiallySigned, Executed, Completed, Terminated, Expired, Withdrawn }
 
 /// <summary>
-/// What both sides agree on for one booking, or for a joint programme. Invariants: each side signs once and nobody signs for both;
-/// what was signed is never changed; the gate to a firm booking is met once, when the contract is executed and its deposit is in.
+/// What both sides agree on, for one booking, for a joint programme or for all work of an organisation. Invariants: every signature is that of another
+/// person and of the present text; what was executed is never changed; the gate to a firm booking is met once.
 /// </summary>
-public sealed class Contract : Aggregate
+public sealed partial class Contract : Aggregate
 {
     int slotsVersion;
 
@@ -23,6 +21,8 @@ public sealed class Contract : Aggregate
     public ContractState State { get; private set; }
     public string Organisation { get; private set; } = "";
     public Guid? BookingId { get; private set; }
+    /// <summary>Of the joint programme under which the work was booked.</summary>
+    public Guid? MouId { get; private set; }
     public string Title { get; private set; } = "";
     /// <summary>Before VAT and support: what the fee ladder is a share of.</summary>
     public Money Price { get; private set; }
@@ -38,8 +38,20 @@ public sealed class Contract : Aggregate
     public IReadOnlyList<Signature> Signatures { get; private set; } = [];
     public IReadOnlyList<Deposit> Deposits { get; private set; } = [];
     public bool GateMet { get; private set; }
+    /// <summary>What the gates waited for when they were last checked; null: never.</summary>
+    public IReadOnlyList<MissingItem>? MissingToFirm { get; private set; }
+    public IReadOnlyList<MissingItem>? MissingToStart { get; private set; }
     public DateTimeOffset? InForceSince { get; private set; }
+    /// <summary>Of the booking; null in contracts from before they were kept here, and in those of no booking.</summary>
+    public Product? Product { get; private set; }
+    public Purpose? Purpose { get; private set; }
+    public IReadOnlyList<QuoteLine> Lines { get; private set; } = [];
+    public IReadOnlyList<PaymentTerm> PaymentTerms { get; private set; } = [];
+    /// <summary>What was told of: title, due date and state of a payment.</summary>
+    public IReadOnlyList<string> Reminders { get; private set; } = [];
     public CancellationFee? CancellationFee { get; private set; }
+    /// <summary>When it was withdrawn or terminated with money at stake.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
 
     public override string Stream => $"contract/{Id}";
 
@@ -54,9 +66,8 @@ public sealed class Contract : Aggregate
     public static Guid IdFor(Guid bookingId) => DeterministicId.Of("contract", bookingId);
 
     /// <param name="slotsVersion">The newest word of Capacity about the slots that the work takes into account.</param>
-    public static Contract Draft(StatementOfWork work, DateTimeOffset now, int slotsVersion = 0)
+    public static Contract Draft(StatementOfWork work, SigningRule rule, DateTimeOffset now, int slotsVersion = 0)
     {
-        var document = work.Write();
         var contract = new Contract
         {
             Id = IdFor(work.BookingId),
@@ -70,12 +81,17 @@ public sealed class Contract : Aggregate
             Ladder = work.Ladder,
             Commencement = work.Commencement,
             Stages = work.Stages,
-            DocumentText = document.Text,
-            DocumentSha256 = document.Sha256,
+            Product = work.Product,
+            Purpose = work.Purpose,
+            Lines = work.Lines,
+            PaymentTerms = work.Payments,
             DraftedAt = now,
             slotsVersion = slotsVersion,
         };
-        contract.MoveTo(ContractState.ReadyToSign, "Drafted", $"SHA-256 {document.Sha256}");
+        var document = work.Write();
+        contract.Write(document, work.Language, now);
+        contract.Record("Drafted", null, ContractState.Draft, $"SHA-256 {document.Sha256}");
+        contract.OfferTo(rule, now);
         return contract;
     }
 
@@ -95,37 +111,18 @@ public sealed class Contract : Aggregate
             Title = title,
             Price = nothing,
             DepositDue = nothing,
-            DocumentText = document.Text,
-            DocumentSha256 = document.Sha256,
             DraftedAt = now,
             Signatures = signatures,
         };
+        contract.Write(document, Documents.Language.English, now);
         contract.MoveTo(ContractState.Executed, "Entered as executed",
             $"SHA-256 {document.Sha256}, signed by {string.Join("; ", signatures.Select(s => s.Name))}");
         return contract;
     }
 
-    /// <summary>True if this opened the gate.</summary>
-    public bool Sign(Party party, string userId, string name, string meaning, DateTimeOffset now)
+    public void Receive(Deposit deposit, DateOnly today)
     {
-        meaning = meaning.Trim();
-        if (meaning.Length is 0 or > Signature.LongestMeaning || meaning.Any(char.IsControl))
-            throw Refusal.Invalid([new("invalid-meaning", $"The meaning of a signature has 1 to {Signature.LongestMeaning} characters on one line.", "/meaning")]);
-        if (State is not (ContractState.ReadyToSign or ContractState.PartiallySigned))
-            throw Refusal.Conflict("not-ready-to-sign", $"The contract is {State}; only one that is ReadyToSign or PartiallySigned is signed.");
-        if (Signatures.Any(s => s.Party == party)) throw Refusal.Conflict("already-signed", "This side has signed already.");
-        if (Signatures.Any(s => s.UserId == userId)) throw Refusal.Conflict("two-person-rule", "Nobody signs for both sides.");
-        Signatures = [.. Signatures, new(party, userId, name, meaning, now, DocumentSha256)];
-        var bothSigned = Enum.GetValues<Party>().All(p => Signatures.Any(s => s.Party == p));
-        MoveTo(bothSigned ? ContractState.Executed : ContractState.PartiallySigned, "Signed",
-            $"{name} for the {party.ToString().ToLowerInvariant()}: {meaning}. SHA-256 {DocumentSha256}");
-        return OpensGate();
-    }
-
-    /// <summary>True if this opened the gate.</summary>
-    public bool Receive(Deposit deposit, DateOnly today)
-    {
-        if (State is not (ContractState.ReadyToSign or ContractState.PartiallySigned or ContractState.Executed))
+        if (Ended || Kind != ContractKind.SOW)
             throw Refusal.Conflict("contract-not-open", $"The contract is {State} and takes no deposit.");
         var faults = FaultsOf(deposit, today).ToList();
         if (faults.Count > 0) throw Refusal.Invalid(faults);
@@ -134,7 +131,6 @@ public sealed class Contract : Aggregate
         var before = Paid;
         Deposits = [.. Deposits, deposit];
         Record("Deposit received", before, Paid, deposit.Reference);
-        return OpensGate();
     }
 
     /// <summary>The booking is firm. Repeats, and a notice that a cancellation has overtaken, change nothing.</summary>
@@ -145,13 +141,21 @@ public sealed class Contract : Aggregate
         Record("Put in force", null, now.ToString("O"));
     }
 
-    /// <summary>The centre moved the slots, so the ladder counts from another commencement. Messages may come in any order: only news counts.</summary>
-    public void Move(IReadOnlyList<BookedStage> stages, string reason, int version)
+    /// <summary>
+    /// The centre moved the slots, so the ladder counts from another commencement. Messages may come in any order: only news counts. A text that is
+    /// not executed yet is written anew, and its signatures are void; one that is executed stays. False if it was no news.
+    /// </summary>
+    public bool Move(IReadOnlyList<BookedStage> stages, string reason, int version, SigningRule rule, TimeZoneInfo zone, DateTimeOffset now)
     {
-        if (version <= slotsVersion || Ended) return;
+        if (version <= slotsVersion || Ended) return false;
         slotsVersion = version;
         Record("Slots moved", Commencement?.ToString("u"), stages[0].Slot.Start.ToString("u"), reason);
         (Stages, Commencement) = (stages, stages[0].Slot.Start);
+        if (State == ContractState.Executed || Product is null) return true;
+        var offered = IsOpen;
+        Rewrite(Work(zone).Write(), Language, now, "Written anew for the moved slots");
+        if (offered) OfferTo(rule, now);
+        return true;
     }
 
     /// <summary>The centre lost the capacity: what the contract is about has no slots until a replacement is chosen.</summary>
@@ -171,6 +175,14 @@ public sealed class Contract : Aggregate
         ? null
         : CancellationFee.Of(Price, Paid, null, Party.Centre, expiredAt, Commencement!.Value, zone));
 
+    /// <summary>The document's content as it stands now.</summary>
+    StatementOfWork Work(TimeZoneInfo zone) => new(BookingId!.Value, Organisation, Title, Product!, Purpose!.Value, Stages, Lines, Charges!, Ladder!, zone)
+    {
+        Language = Language,
+        SpecialTerms = SpecialTerms,
+        Payments = PaymentTerms,
+    };
+
     bool End(string reason, CancellationFee? fee)
     {
         if (Ended) return false;
@@ -180,14 +192,6 @@ public sealed class Contract : Aggregate
         CancellationFee = fee;
         Record("Cancellation fee set", null, fee.Fee, string.Create(CultureInfo.InvariantCulture,
             $"{fee.Percent:0.##} % of {fee.Price}, {fee.DaysBeforeCommencement} days before commencement; {fee.Paid} paid"));
-        return true;
-    }
-
-    bool OpensGate()
-    {
-        if (GateMet || State != ContractState.Executed || Paid.Minor < DepositDue.Minor) return false;
-        GateMet = true;
-        Record("Gate met", null, Paid);
         return true;
     }
 

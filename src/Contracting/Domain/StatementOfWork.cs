@@ -14,6 +14,10 @@ public sealed partial record StatementOfWork(
 {
     static readonly string Template = ReadTemplate();
 
+    public string Language { get; init; } = Languages.English;
+    public string? SpecialTerms { get; init; }
+    public IReadOnlyList<PaymentTerm> Payments { get; init; } = [];
+
     public DateTimeOffset Commencement => Stages.Min(s => s.Slot.Start);
 
     public Document Write()

@@ -11,8 +11,17 @@ public sealed record ContractExecuted(Guid ContractId, Guid BookingId, int Versi
 /// <summary><c>Total</c> is what has been received so far, this deposit included.</summary>
 public sealed record DepositReceived(Guid ContractId, Guid BookingId, int Version, string Organisation, Money Total);
 
-/// <summary>Executed and paid: the slots may become firm.</summary>
+/// <summary>What the booking still lacks to become firm, and who owes it; never empty.</summary>
+public sealed record FirmGateChecked(Guid ContractId, Guid BookingId, int Version, string Organisation, IReadOnlyList<MissingItem> Missing);
+
+/// <summary>What the first batch of the booking still lacks to start; empty: nothing.</summary>
+public sealed record StartGateChecked(Guid ContractId, Guid BookingId, int Version, string Organisation, IReadOnlyList<MissingItem> Missing);
+
+/// <summary>Executed and paid as the rules ask: the slots may become firm.</summary>
 public sealed record ContractGateMet(Guid ContractId, Guid BookingId, int Version, string Organisation);
+
+/// <summary>A payment is due within a week, or overdue.</summary>
+public sealed record PaymentReminded(Guid ContractId, Guid BookingId, int Version, string Organisation, string Title, Money Outstanding, DateOnly Due, bool Overdue);
 
 public sealed record ContractVoided(Guid ContractId, Guid BookingId, int Version, string Organisation, string Reason);
 
