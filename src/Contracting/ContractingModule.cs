@@ -44,6 +44,7 @@ public sealed class ContractingModule : IModule
         kit.Runs<ExpireContracts>("7 * * * *");
         kit.Runs<RemindOfPayments>("0 22 * * *");
         kit.Seeds<SeedDemoContracts>();
+        kit.Seeds<SeedDemoAgreements>();
     }
 
     public void Map(RouteGroupBuilder api)

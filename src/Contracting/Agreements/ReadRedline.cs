@@ -26,6 +26,6 @@ static class ReadRedline
         if (faults.Count > 0) throw Refusal.Invalid(faults);
         response.Headers.ContentSecurityPolicy = "default-src 'none'";
         response.Headers.XContentTypeOptions = "nosniff";
-        return Results.Text(Redline.Html(texts[before], texts[after]), "text/html", Encoding.UTF8);
+        return Results.Text(Redline.Between(texts[before], texts[after]), "text/html", Encoding.UTF8);
     }
 }

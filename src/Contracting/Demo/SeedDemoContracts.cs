@@ -15,7 +15,7 @@ sealed class SeedDemoContracts(ContractingDb db, TimeProvider clock) : IDemoSeed
 
     public async Task Seed(CancellationToken ct)
     {
-        if (await db.RateCards.AnyAsync(ct) || await db.Contracts.AnyAsync(ct)) return;
+        if (await db.RateCards.AnyAsync(ct)) return;
         var now = clock.GetUtcNow();
         var card = await Read<RateCardFile>("rate-card.json", ct);
         db.RateCards.Add(new(DeterministicId.Of("rate-card", "demo"), now, card.DepositPercent, new(card.Ladder), card.Rates, card.VatPercent, card.ValidDays, card.Materials));
@@ -36,7 +36,7 @@ sealed class SeedDemoContracts(ContractingDb db, TimeProvider clock) : IDemoSeed
             file.Booking.Organisation, title, document, signatures, file.Booking.Id, nothing, now);
     }
 
-    static async Task<T> Read<T>(string file, CancellationToken ct)
+    internal static async Task<T> Read<T>(string file, CancellationToken ct)
     {
         await using var stream = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "demo", file));
         return (await JsonSerializer.DeserializeAsync<T>(stream, Lenient, ct))!;
