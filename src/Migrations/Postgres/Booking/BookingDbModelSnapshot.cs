@@ -101,6 +101,10 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                         .HasColumnType("text")
                         .HasColumnName("ladder");
 
+                    b.Property<DateTimeOffset?>("MovedByCentreAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moved_by_centre_at");
+
                     b.Property<string>("Note")
                         .HasColumnType("text")
                         .HasColumnName("note");
@@ -141,6 +145,10 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("requested_at");
 
+                    b.Property<DateTimeOffset?>("SignedCommencement")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_commencement");
+
                     b.Property<bool>("SlotsFree")
                         .HasColumnType("boolean")
                         .HasColumnName("slots_free");
@@ -168,6 +176,14 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                     b.Property<int>("capacityVersion")
                         .HasColumnType("integer")
                         .HasColumnName("capacity_version");
+
+                    b.Property<int>("feeVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("fee_version");
+
+                    b.Property<DateTimeOffset?>("lostCommencement")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lost_commencement");
 
                     b.Property<int>("slotsVersion")
                         .HasColumnType("integer")

@@ -100,6 +100,74 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     b.ToTable("allocations", (string)null);
                 });
 
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.CancelledBooking", b =>
+                {
+                    b.Property<Guid>("BookingId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("audit_head");
+
+                    b.Property<DateTimeOffset>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("BookingId");
+
+                    b.ToTable("cancelled_bookings", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.CancelledSlot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("LineId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("line_id");
+
+                    b.Property<string>("Resold")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("resold");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookingId");
+
+                    b.HasIndex("LineId", "EndsAt");
+
+                    b.ToTable("cancelled_slots", (string)null);
+                });
+
             modelBuilder.Entity("CdmoBooking.Capacity.Domain.Changeover", b =>
                 {
                     b.Property<string>("Id")
@@ -932,6 +1000,21 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     b.ToTable("stored_answers", (string)null);
                 });
 
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.CancelledSlot", b =>
+                {
+                    b.HasOne("CdmoBooking.Capacity.Domain.CancelledBooking", null)
+                        .WithMany("Slots")
+                        .HasForeignKey("BookingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CdmoBooking.Capacity.Domain.Line", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CdmoBooking.Capacity.Domain.Changeover", b =>
                 {
                     b.HasOne("CdmoBooking.Capacity.Domain.Line", null)
@@ -991,6 +1074,11 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                 });
 
             modelBuilder.Entity("CdmoBooking.Capacity.Domain.Allocation", b =>
+                {
+                    b.Navigation("Slots");
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.CancelledBooking", b =>
                 {
                     b.Navigation("Slots");
                 });

@@ -91,6 +91,10 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                         .HasColumnType("text")
                         .HasColumnName("ladder");
 
+                    b.Property<DateTimeOffset?>("MovedByCentreAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moved_by_centre_at");
+
                     b.Property<string>("Organisation")
                         .IsRequired()
                         .HasColumnType("text")
@@ -101,10 +105,18 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                         .HasColumnType("text")
                         .HasColumnName("price");
 
+                    b.Property<string>("Resale")
+                        .HasColumnType("text")
+                        .HasColumnName("resale");
+
                     b.Property<string>("Signatures")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("signatures");
+
+                    b.Property<DateTimeOffset?>("SignedCommencement")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_commencement");
 
                     b.Property<string>("Stages")
                         .IsRequired()

@@ -96,6 +96,10 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                         .HasColumnType("TEXT")
                         .HasColumnName("ladder");
 
+                    b.Property<long?>("MovedByCentreAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moved_by_centre_at");
+
                     b.Property<string>("Note")
                         .HasColumnType("TEXT")
                         .HasColumnName("note");
@@ -136,6 +140,10 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                         .HasColumnType("INTEGER")
                         .HasColumnName("requested_at");
 
+                    b.Property<long?>("SignedCommencement")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_commencement");
+
                     b.Property<bool>("SlotsFree")
                         .HasColumnType("INTEGER")
                         .HasColumnName("slots_free");
@@ -163,6 +171,14 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                     b.Property<int>("capacityVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("capacity_version");
+
+                    b.Property<int>("feeVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fee_version");
+
+                    b.Property<long?>("lostCommencement")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lost_commencement");
 
                     b.Property<int>("slotsVersion")
                         .HasColumnType("INTEGER")

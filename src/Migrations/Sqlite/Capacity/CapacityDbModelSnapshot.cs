@@ -95,6 +95,74 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     b.ToTable("allocations", (string)null);
                 });
 
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.CancelledBooking", b =>
+                {
+                    b.Property<Guid>("BookingId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("booking_id");
+
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("audit_head");
+
+                    b.Property<long>("CancelledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("BookingId");
+
+                    b.ToTable("cancelled_bookings", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.CancelledSlot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("booking_id");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("LineId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line_id");
+
+                    b.Property<string>("Resold")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resold");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookingId");
+
+                    b.HasIndex("LineId", "EndsAt");
+
+                    b.ToTable("cancelled_slots", (string)null);
+                });
+
             modelBuilder.Entity("CdmoBooking.Capacity.Domain.Changeover", b =>
                 {
                     b.Property<string>("Id")
@@ -925,6 +993,21 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     b.ToTable("stored_answers", (string)null);
                 });
 
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.CancelledSlot", b =>
+                {
+                    b.HasOne("CdmoBooking.Capacity.Domain.CancelledBooking", null)
+                        .WithMany("Slots")
+                        .HasForeignKey("BookingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CdmoBooking.Capacity.Domain.Line", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CdmoBooking.Capacity.Domain.Changeover", b =>
                 {
                     b.HasOne("CdmoBooking.Capacity.Domain.Line", null)
@@ -984,6 +1067,11 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                 });
 
             modelBuilder.Entity("CdmoBooking.Capacity.Domain.Allocation", b =>
+                {
+                    b.Navigation("Slots");
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.CancelledBooking", b =>
                 {
                     b.Navigation("Slots");
                 });

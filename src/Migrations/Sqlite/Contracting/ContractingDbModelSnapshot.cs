@@ -86,6 +86,10 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                         .HasColumnType("TEXT")
                         .HasColumnName("ladder");
 
+                    b.Property<long?>("MovedByCentreAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moved_by_centre_at");
+
                     b.Property<string>("Organisation")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -96,10 +100,18 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                         .HasColumnType("TEXT")
                         .HasColumnName("price");
 
+                    b.Property<string>("Resale")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resale");
+
                     b.Property<string>("Signatures")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("signatures");
+
+                    b.Property<long?>("SignedCommencement")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_commencement");
 
                     b.Property<string>("Stages")
                         .IsRequired()

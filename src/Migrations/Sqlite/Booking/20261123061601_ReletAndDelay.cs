@@ -1,0 +1,59 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CdmoBooking.Migrations.Sqlite.Booking
+{
+    /// <inheritdoc />
+    public partial class ReletAndDelay : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<int>(
+                name: "fee_version",
+                table: "bookings",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<long>(
+                name: "lost_commencement",
+                table: "bookings",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "moved_by_centre_at",
+                table: "bookings",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "signed_commencement",
+                table: "bookings",
+                type: "INTEGER",
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "fee_version",
+                table: "bookings");
+
+            migrationBuilder.DropColumn(
+                name: "lost_commencement",
+                table: "bookings");
+
+            migrationBuilder.DropColumn(
+                name: "moved_by_centre_at",
+                table: "bookings");
+
+            migrationBuilder.DropColumn(
+                name: "signed_commencement",
+                table: "bookings");
+        }
+    }
+}
