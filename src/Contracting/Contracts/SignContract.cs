@@ -28,7 +28,7 @@ static class SignContract
 
         var gateMet = contract.Sign(PartyOf(caller), caller.Id, caller.PrintedName, body.Meaning, clock.GetUtcNow());
         if (contract is { State: ContractState.Executed, BookingId: { } booking, Ladder: { } ladder })
-            db.Publish(contract, new ContractExecuted(contract.Id, booking, contract.Version, contract.Organisation, contract.Price, ladder));
+            db.Publish(contract, new ContractExecuted(contract.Id, booking, contract.Version, contract.Organisation, contract.Price, ladder, contract.SignedCommencement));
         if (gateMet && contract.BookingId is { } firm)
             db.Publish(contract, new ContractGateMet(contract.Id, firm, contract.Version, contract.Organisation));
         return http.Response.WithETag(contract.Version, ContractViews.Of(contract));

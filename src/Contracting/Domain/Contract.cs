@@ -30,7 +30,12 @@ public sealed class Contract : Aggregate
     public Charges? Charges { get; private set; }
     public Money DepositDue { get; private set; }
     public FeeLadder? Ladder { get; private set; }
+    /// <summary>As planned now.</summary>
     public DateTimeOffset? Commencement { get; private set; }
+    /// <summary>The one that the text names; null in contracts drafted before it was kept.</summary>
+    public DateTimeOffset? SignedCommencement { get; private set; }
+    /// <summary>When the centre decided on the present plan; null unless that was a move by the centre alone.</summary>
+    public DateTimeOffset? MovedByCentreAt { get; private set; }
     public IReadOnlyList<BookedStage> Stages { get; private set; } = [];
     public string DocumentText { get; private set; } = "";
     public string DocumentSha256 { get; private set; } = "";
@@ -40,8 +45,12 @@ public sealed class Contract : Aggregate
     public bool GateMet { get; private set; }
     public DateTimeOffset? InForceSince { get; private set; }
     public CancellationFee? CancellationFee { get; private set; }
+    /// <summary>What was sold again of the cancelled slots; known perhaps before the cancellation itself.</summary>
+    public Resale? Resale { get; private set; }
 
     public override string Stream => $"contract/{Id}";
+
+    FeeClock Clock => new(SignedCommencement ?? Commencement!.Value, Commencement!.Value, MovedByCentreAt);
 
     bool Ended => State is ContractState.Withdrawn or ContractState.Terminated or ContractState.Completed or ContractState.Expired;
 
@@ -69,6 +78,7 @@ public sealed class Contract : Aggregate
             DepositDue = work.Charges.Deposit,
             Ladder = work.Ladder,
             Commencement = work.Commencement,
+            SignedCommencement = work.Commencement,
             Stages = work.Stages,
             DocumentText = document.Text,
             DocumentSha256 = document.Sha256,
@@ -145,13 +155,14 @@ public sealed class Contract : Aggregate
         Record("Put in force", null, now.ToString("O"));
     }
 
-    /// <summary>The centre moved the slots, so the ladder counts from another commencement. Messages may come in any order: only news counts.</summary>
-    public void Move(IReadOnlyList<BookedStage> stages, string reason, int version)
+    /// <summary>The slots are elsewhere, so the ladder may count from another commencement. Messages may come in any order: only news counts.</summary>
+    /// <param name="byCentreAt">Null if the firm chose the place.</param>
+    public void Move(IReadOnlyList<BookedStage> stages, string reason, int version, DateTimeOffset? byCentreAt = null)
     {
         if (version <= slotsVersion || Ended) return;
         slotsVersion = version;
         Record("Slots moved", Commencement?.ToString("u"), stages[0].Slot.Start.ToString("u"), reason);
-        (Stages, Commencement) = (stages, stages[0].Slot.Start);
+        (Stages, Commencement, MovedByCentreAt) = (stages, stages[0].Slot.Start, byCentreAt);
     }
 
     /// <summary>The centre lost the capacity: what the contract is about has no slots until a replacement is chosen.</summary>
@@ -164,12 +175,26 @@ public sealed class Contract : Aggregate
 
     /// <summary>The booking was cancelled: by the ladder if the contract is executed, free of charge if not. False if it had ended before.</summary>
     public bool Settle(Party by, string reason, DateTimeOffset cancelledAt, TimeZoneInfo zone) =>
-        End(reason, CancellationFee.Of(Price, Paid, State == ContractState.Executed ? Ladder : null, by, cancelledAt, Commencement!.Value, zone));
+        End(reason, CancellationFee.Of(Price, Paid, State == ContractState.Executed ? Ladder : null, by, cancelledAt, Clock, zone));
 
     /// <summary>The slots are gone because the hold lapsed: nothing is owed, what was paid goes back. False if it had ended before.</summary>
     public bool Lapse(string reason, DateTimeOffset expiredAt, TimeZoneInfo zone) => End(reason, Paid.Minor == 0
         ? null
-        : CancellationFee.Of(Price, Paid, null, Party.Centre, expiredAt, Commencement!.Value, zone));
+        : CancellationFee.Nothing(FreeOfCharge.HoldLapsed, Price, Paid, expiredAt, Clock, zone));
+
+    /// <summary>
+    /// Others have bought of what the cancelled booking gave back: the fee falls in proportion. Before the settlement it is kept for it; older news
+    /// changes nothing. True if the fee changed.
+    /// </summary>
+    public bool CreditResale(Resale resale)
+    {
+        if (resale.ResoldMinutes <= (Resale?.ResoldMinutes ?? 0)) return false;
+        Resale = resale;
+        var (before, after) = (CancellationFee, CancellationFee?.After(resale));
+        Record("Slots sold again", before?.Fee, after?.Fee, $"{resale.ResoldMinutes} of {resale.CancelledMinutes} minutes");
+        CancellationFee = after;
+        return after != before;
+    }
 
     bool End(string reason, CancellationFee? fee)
     {
@@ -177,9 +202,9 @@ public sealed class Contract : Aggregate
         if (State == ContractState.Executed) MoveTo(ContractState.Terminated, "Terminated", reason);
         else MoveTo(ContractState.Withdrawn, "Withdrawn", reason);
         if (fee is null) return true;
-        CancellationFee = fee;
-        Record("Cancellation fee set", null, fee.Fee, string.Create(CultureInfo.InvariantCulture,
-            $"{fee.Percent:0.##} % of {fee.Price}, {fee.DaysBeforeCommencement} days before commencement; {fee.Paid} paid"));
+        CancellationFee = Resale is null ? fee : fee.After(Resale);
+        Record("Cancellation fee set", null, CancellationFee.Fee, string.Create(CultureInfo.InvariantCulture,
+            $"{fee.Percent:0.##} % of {fee.Price}{(CancellationFee.Credit is { } credit ? $" less {credit.Amount} for what was sold again" : "")}, {fee.DaysBeforeCommencement} days before commencement; {fee.Paid} paid"));
         return true;
     }
 

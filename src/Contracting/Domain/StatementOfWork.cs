@@ -39,6 +39,7 @@ public sealed partial record StatementOfWork(
             ["charges"] = string.Join('\n', Shares()),
             ["deposit"] = Charges.Deposit.ToString(),
             ["ladder"] = string.Join('\n', Rungs()),
+            ["freeDays"] = Ladder.FreeDaysAfterMove.ToString(CultureInfo.InvariantCulture),
         };
         return new(Placeholder().Replace(Template, m => values[m.Groups[1].Value]));
     }
