@@ -28,6 +28,8 @@ public sealed class BookingDb(DbContextOptions<BookingDb> options, SaveContext c
             e.HasQueryFilter(b => Caller.SeesAll || b.Organisation == Caller.Organisation);
             e.Property<int>("capacityVersion");
             e.Property<int>("slotsVersion");
+            e.Property<int>("feeVersion");
+            e.Property<DateTimeOffset?>("lostCommencement");
             e.Property(b => b.State).HasConversion<string>();
             e.Property(b => b.DisplacedFrom).HasConversion<string>();
             e.Property(b => b.Purpose).HasConversion<string>();

@@ -36,6 +36,7 @@ public sealed class ContractingModule : IModule
         kit.Handles<ContractingDb, BookingBecameFirm, PutInForceOnBookingBecameFirm>();
         kit.Handles<ContractingDb, SlotsMoved, MoveOnSlotsMoved>();
         kit.Handles<ContractingDb, SlotsDisplaced, RecordOnSlotsDisplaced>();
+        kit.Handles<ContractingDb, CancelledSlotsResold, CreditOnCancelledSlotsResold>();
         kit.Services.AddScoped<GateKeeper>();
         kit.Services.AddScoped<Signatories>();
         kit.Services.AddScoped<ChangeOrders>();

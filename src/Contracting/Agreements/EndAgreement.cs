@@ -16,11 +16,11 @@ static class EndAgreement
         .WithName("EndAgreement").WithSummary("Withdraws or terminates an agreement that is about no booking in particular")
         .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
 
-    static async Task<ContractView> Handle(Guid id, Decision decision, HttpContext http, GateKeeper gates, ContractViews views, CancellationToken ct)
+    static async Task<ContractView> Handle(Guid id, Decision decision, HttpContext http, GateKeeper gates, ContractViews views, TimeProvider clock, CancellationToken ct)
     {
         var contract = await gates.Take(id, ct);
         http.Request.MustMatch(contract);
-        contract.EndAgreement(Reasons.Checked(decision.Reason));
+        contract.EndAgreement(Reasons.Checked(decision.Reason), clock.GetUtcNow());
         await gates.Check(contract, ct);
         return http.Response.WithETag(contract.Version, views.Of(contract));
     }

@@ -23,7 +23,7 @@ sealed class ChangeOrders(ContractingDb db, Templates templates, Settings settin
     {
         var open = await db.Contracts.Where(c => c.BookingId == bookingId && c.Kind == ContractKind.ChangeOrder
             && (c.State == ContractState.Draft || c.State == ContractState.ReadyToSign || c.State == ContractState.PartiallySigned)).ToListAsync(ct);
-        foreach (var order in open) order.EndAgreement(reason);
+        foreach (var order in open) order.EndAgreement(reason, clock.GetUtcNow());
     }
 
     /// <summary>Signed by all: it is part of the statement of work.</summary>

@@ -18,7 +18,7 @@ sealed class MoveOnSlotsMoved(ContractingDb db, GateKeeper gates, ChangeOrders c
             return;
         }
         var (before, rules) = (contract.Commencement, await db.ContractRulesInForce(ct));
-        if (!contract.Move(moved.Stages, moved.Reason, moved.Version, rules.SigningOf(ContractKind.SOW), settings.Zone, clock.GetUtcNow())) return;
+        if (!contract.Move(moved.Stages, moved.Reason, moved.Version, rules.SigningOf(ContractKind.SOW), settings.Zone, clock.GetUtcNow(), moved.MovedByCentreAt)) return;
         if (contract.State == ContractState.Executed) await changes.Draft(contract, before!.Value, moved.Reason, rules, ct);
         await gates.Check(contract, ct);
     }

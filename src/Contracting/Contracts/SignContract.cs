@@ -29,7 +29,7 @@ static class SignContract
 
         contract.Sign(await signatories.Caller(contract, ct), body.Meaning, clock.GetUtcNow(), body.Capacity);
         if (contract is { Kind: ContractKind.SOW, State: ContractState.Executed, BookingId: { } booking, Ladder: { } ladder })
-            db.Publish(contract, new ContractExecuted(contract.Id, booking, contract.Version, contract.Organisation, contract.Price, ladder));
+            db.Publish(contract, new ContractExecuted(contract.Id, booking, contract.Version, contract.Organisation, contract.Price, ladder, contract.SignedCommencement));
         if (contract is { Kind: ContractKind.ChangeOrder, State: ContractState.Executed }) await changes.Apply(contract, ct);
         await gates.Check(contract, ct);
         return http.Response.WithETag(contract.Version, views.Of(contract));

@@ -145,11 +145,11 @@ public sealed partial class Contract
     }
 
     /// <summary>For agreements of no booking in particular, and change orders; a statement of work ends with its booking.</summary>
-    public void EndAgreement(string reason)
+    public void EndAgreement(string reason, DateTimeOffset now)
     {
         if (Kind is ContractKind.SOW) throw Refusal.Conflict("ends-with-booking", "A statement of work ends when its booking is cancelled.");
         if (Ended) throw Refusal.Conflict("has-ended", $"The contract is {State} already.");
-        End(reason, null);
+        End(reason, null, now);
     }
 
     bool IsComputed => Kind == ContractKind.SOW;

@@ -30,7 +30,12 @@ public sealed partial class Contract : Aggregate
     public Charges? Charges { get; private set; }
     public Money DepositDue { get; private set; }
     public FeeLadder? Ladder { get; private set; }
+    /// <summary>As planned now.</summary>
     public DateTimeOffset? Commencement { get; private set; }
+    /// <summary>The one that the text names; null in contracts drafted before it was kept.</summary>
+    public DateTimeOffset? SignedCommencement { get; private set; }
+    /// <summary>When the centre decided on the present plan; null unless that was a move by the centre alone.</summary>
+    public DateTimeOffset? MovedByCentreAt { get; private set; }
     public IReadOnlyList<BookedStage> Stages { get; private set; } = [];
     public string DocumentText { get; private set; } = "";
     public string DocumentSha256 { get; private set; } = "";
@@ -50,10 +55,14 @@ public sealed partial class Contract : Aggregate
     /// <summary>What was told of: title, due date and state of a payment.</summary>
     public IReadOnlyList<string> Reminders { get; private set; } = [];
     public CancellationFee? CancellationFee { get; private set; }
-    /// <summary>When it was withdrawn or terminated with money at stake.</summary>
+    /// <summary>When it was withdrawn or terminated.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
+    /// <summary>What was sold again of the cancelled slots; known perhaps before the cancellation itself.</summary>
+    public Resale? Resale { get; private set; }
 
     public override string Stream => $"contract/{Id}";
+
+    FeeClock Clock => new(SignedCommencement ?? Commencement!.Value, Commencement!.Value, MovedByCentreAt);
 
     bool Ended => State is ContractState.Withdrawn or ContractState.Terminated or ContractState.Completed or ContractState.Expired;
 
@@ -80,6 +89,7 @@ public sealed partial class Contract : Aggregate
             DepositDue = work.Charges.Deposit,
             Ladder = work.Ladder,
             Commencement = work.Commencement,
+            SignedCommencement = work.Commencement,
             Stages = work.Stages,
             Product = work.Product,
             Purpose = work.Purpose,
@@ -142,17 +152,20 @@ public sealed partial class Contract : Aggregate
     }
 
     /// <summary>
-    /// The centre moved the slots, so the ladder counts from another commencement. Messages may come in any order: only news counts. A text that is
+    /// The slots are elsewhere, so the ladder may count from another commencement. Messages may come in any order: only news counts. A text that is
     /// not executed yet is written anew, and its signatures are void; one that is executed stays. False if it was no news.
     /// </summary>
-    public bool Move(IReadOnlyList<BookedStage> stages, string reason, int version, SigningRule rule, TimeZoneInfo zone, DateTimeOffset now)
+    /// <param name="byCentreAt">Null if the firm chose the place.</param>
+    public bool Move(
+        IReadOnlyList<BookedStage> stages, string reason, int version, SigningRule rule, TimeZoneInfo zone, DateTimeOffset now, DateTimeOffset? byCentreAt = null)
     {
         if (version <= slotsVersion || Ended) return false;
         slotsVersion = version;
         Record("Slots moved", Commencement?.ToString("u"), stages[0].Slot.Start.ToString("u"), reason);
-        (Stages, Commencement) = (stages, stages[0].Slot.Start);
+        (Stages, Commencement, MovedByCentreAt) = (stages, stages[0].Slot.Start, byCentreAt);
         if (State == ContractState.Executed || Product is null) return true;
         var offered = IsOpen;
+        (SignedCommencement, MovedByCentreAt) = (Commencement, null);
         Rewrite(Work(zone).Write(), Language, now, "Written anew for the moved slots");
         if (offered) OfferTo(rule, now);
         return true;
@@ -168,12 +181,26 @@ public sealed partial class Contract : Aggregate
 
     /// <summary>The booking was cancelled: by the ladder if the contract is executed, free of charge if not. False if it had ended before.</summary>
     public bool Settle(Party by, string reason, DateTimeOffset cancelledAt, TimeZoneInfo zone) =>
-        End(reason, CancellationFee.Of(Price, Paid, State == ContractState.Executed ? Ladder : null, by, cancelledAt, Commencement!.Value, zone));
+        End(reason, CancellationFee.Of(Price, Paid, State == ContractState.Executed ? Ladder : null, by, cancelledAt, Clock, zone), cancelledAt);
 
     /// <summary>The slots are gone because the hold lapsed: nothing is owed, what was paid goes back. False if it had ended before.</summary>
     public bool Lapse(string reason, DateTimeOffset expiredAt, TimeZoneInfo zone) => End(reason, Paid.Minor == 0
         ? null
-        : CancellationFee.Of(Price, Paid, null, Party.Centre, expiredAt, Commencement!.Value, zone));
+        : CancellationFee.Nothing(FreeOfCharge.HoldLapsed, Price, Paid, expiredAt, Clock, zone), expiredAt);
+
+    /// <summary>
+    /// Others have bought of what the cancelled booking gave back: the fee falls in proportion. Before the settlement it is kept for it; older news
+    /// changes nothing. True if the fee changed.
+    /// </summary>
+    public bool CreditResale(Resale resale)
+    {
+        if (resale.ResoldMinutes <= (Resale?.ResoldMinutes ?? 0)) return false;
+        Resale = resale;
+        var (before, after) = (CancellationFee, CancellationFee?.After(resale));
+        Record("Slots sold again", before?.Fee, after?.Fee, $"{resale.ResoldMinutes} of {resale.CancelledMinutes} minutes");
+        CancellationFee = after;
+        return after != before;
+    }
 
     /// <summary>The document's content as it stands now.</summary>
     StatementOfWork Work(TimeZoneInfo zone) => new(BookingId!.Value, Organisation, Title, Product!, Purpose!.Value, Stages, Lines, Charges!, Ladder!, zone)
@@ -183,15 +210,16 @@ public sealed partial class Contract : Aggregate
         Payments = PaymentTerms,
     };
 
-    bool End(string reason, CancellationFee? fee)
+    bool End(string reason, CancellationFee? fee, DateTimeOffset at)
     {
         if (Ended) return false;
+        EndedAt = at;
         if (State == ContractState.Executed) MoveTo(ContractState.Terminated, "Terminated", reason);
         else MoveTo(ContractState.Withdrawn, "Withdrawn", reason);
         if (fee is null) return true;
-        CancellationFee = fee;
-        Record("Cancellation fee set", null, fee.Fee, string.Create(CultureInfo.InvariantCulture,
-            $"{fee.Percent:0.##} % of {fee.Price}, {fee.DaysBeforeCommencement} days before commencement; {fee.Paid} paid"));
+        CancellationFee = Resale is null ? fee : fee.After(Resale);
+        Record("Cancellation fee set", null, CancellationFee.Fee, string.Create(CultureInfo.InvariantCulture,
+            $"{fee.Percent:0.##} % of {fee.Price}{(CancellationFee.Credit is { } credit ? $" less {credit.Amount} for what was sold again" : "")}, {fee.DaysBeforeCommencement} days before commencement; {fee.Paid} paid"));
         return true;
     }
 

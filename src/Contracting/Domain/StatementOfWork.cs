@@ -36,6 +36,7 @@ public sealed record StatementOfWork(
             .Markdown("deposit", Charges.Deposit.ToString())
             .Markdown("payments", string.Join('\n', Payments.Select(p => $"| {PaymentWords.Title(p, Language)} | {p.Amount} | {PaymentWords.Due(p, Language)} |")))
             .Markdown("ladder", string.Join('\n', Rungs(words)))
+            .Markdown("freeDays", Ladder.FreeDaysAfterMove.ToString(CultureInfo.InvariantCulture))
             .Fill(Text ?? Template.Of(ContractKind.SOW, Language)) + Special());
     }
 

@@ -5,8 +5,9 @@ public sealed record BookingQuoted(Guid BookingId, int Version, string Organisat
 
 public sealed record ContractDrafted(Guid ContractId, Guid BookingId, int Version, string Organisation, Money Price, Money DepositDue);
 
-/// <summary>Both sides have signed; from now on the ladder of this contract applies.</summary>
-public sealed record ContractExecuted(Guid ContractId, Guid BookingId, int Version, string Organisation, Money Price, FeeLadder Ladder);
+/// <summary>Both sides have signed; from now on the ladder of this contract applies, counted from the commencement that it names.</summary>
+public sealed record ContractExecuted(
+    Guid ContractId, Guid BookingId, int Version, string Organisation, Money Price, FeeLadder Ladder, DateTimeOffset? Commencement = null);
 
 /// <summary><c>Total</c> is what has been received so far, this deposit included.</summary>
 public sealed record DepositReceived(Guid ContractId, Guid BookingId, int Version, string Organisation, Money Total);
@@ -25,4 +26,5 @@ public sealed record PaymentReminded(Guid ContractId, Guid BookingId, int Versio
 
 public sealed record ContractVoided(Guid ContractId, Guid BookingId, int Version, string Organisation, string Reason);
 
+/// <summary>Also when it falls later, because the slots were sold again.</summary>
 public sealed record CancellationFeeSet(Guid ContractId, Guid BookingId, int Version, string Organisation, CancellationFee Fee);

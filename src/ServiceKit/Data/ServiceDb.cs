@@ -39,13 +39,18 @@ public abstract class ServiceDb : DbContext
     /// Leaves the message in the outbox, in the same save as the state it tells of. The id follows from the sender's stream and
     /// version, so that the same message is never two messages.
     /// </summary>
-    public void Publish<TMessage>(Aggregate sender, TMessage message) where TMessage : class => Outbox.Add(new OutboxMessage
+    public void Publish<TMessage>(Aggregate sender, TMessage message) where TMessage : class => Publish(sender, message, context.Caller.Person);
+
+    /// <summary>What follows from an act of one organisation and is told to another: whose act it was is not told with it.</summary>
+    public void PublishUnnamed<TMessage>(Aggregate sender, TMessage message) where TMessage : class => Publish(sender, message, Caller.System);
+
+    void Publish<TMessage>(Aggregate sender, TMessage message, string actor) where TMessage : class => Outbox.Add(new OutboxMessage
     {
         MessageId = DeterministicId.Of(sender.Stream, sender.Version, typeof(TMessage).Name),
         Stream = sender.Stream,
         Type = typeof(TMessage).Name,
         Body = JsonSerializer.Serialize(message, Json.Options),
-        Actor = context.Caller.Person,
+        Actor = actor,
         TraceParent = Activity.Current?.Id,
         Cause = Cause,
         CreatedAt = context.Clock.GetUtcNow(),

@@ -7,7 +7,7 @@ namespace CdmoBooking.ServiceKit;
 /// <summary>Who acts: a user vouched for by the gateway, or, while a message is handled or a job runs, the system on somebody's behalf.</summary>
 public sealed class Caller(IHttpContextAccessor http)
 {
-    const string System = "system";
+    internal const string System = "system";
 
     string? actor;
 
