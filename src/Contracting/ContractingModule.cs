@@ -1,6 +1,7 @@
 using CdmoBooking.Contracting.Contracts;
 using CdmoBooking.Contracting.Demo;
 using CdmoBooking.Contracting.Deposits;
+using CdmoBooking.Contracting.Documents;
 using CdmoBooking.Contracting.PublicSupport;
 using CdmoBooking.Contracting.Quotes;
 using CdmoBooking.Contracting.Rates;

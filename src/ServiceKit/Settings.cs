@@ -27,6 +27,7 @@ public sealed class Settings
     public GatewaySettings Gateway { get; init; } = new();
     public HoldSettings Holds { get; init; } = new();
     public AdminSettings Admin { get; init; } = new();
+    public DocumentSettings Documents { get; init; } = new();
 
     public sealed class DatabaseSettings
     {
@@ -81,6 +82,12 @@ public sealed class Settings
     {
         /// <summary>Makes the first user, <c>admin</c>, of an installation that has no users yet.</summary>
         [MinLength(12)] public string? Password { get; init; }
+    }
+
+    public sealed class DocumentSettings
+    {
+        /// <summary>Folder of NanumGothic.ttf and NanumGothicBold.ttf, which contracts are printed in. Debian's package is fonts-nanum.</summary>
+        public string Fonts { get; init; } = "/usr/share/fonts/truetype/nanum";
     }
 
     public IReadOnlyList<string> ServiceList => Services.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
