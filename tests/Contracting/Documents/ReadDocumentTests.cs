@@ -16,15 +16,15 @@ public class ReadDocumentTests
 
         var (markdown, text) = await Read(host, contract.Id, "markdown");
         Assert.Equal(("text/markdown", "inline"), (markdown.ContentType!.MediaType, markdown.ContentDisposition!.DispositionType));
-        Assert.Equal("SOW-P1.md", markdown.ContentDisposition.FileNameStar);
+        Assert.Equal("SOW-Campaign-of-P1.md", markdown.ContentDisposition.FileNameStar);
         Assert.Equal(text, (await Read(host, contract.Id, null)).Bytes);
 
         var (html, page) = await Read(host, contract.Id, "html");
-        Assert.Equal(("text/html", "SOW-P1.html"), (html.ContentType!.MediaType, html.ContentDisposition!.FileNameStar));
+        Assert.Equal(("text/html", "SOW-Campaign-of-P1.html"), (html.ContentType!.MediaType, html.ContentDisposition!.FileNameStar));
         Assert.StartsWith("<h1", Encoding.UTF8.GetString(page), StringComparison.Ordinal);
 
         var (docx, file) = await Read(host, contract.Id, "docx");
-        Assert.Equal(("attachment", "SOW-P1.docx"), (docx.ContentDisposition!.DispositionType, docx.ContentDisposition.FileNameStar));
+        Assert.Equal(("attachment", "SOW-Campaign-of-P1.docx"), (docx.ContentDisposition!.DispositionType, docx.ContentDisposition.FileNameStar));
         Assert.Equal("application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.ContentType!.MediaType);
         using var word = WordprocessingDocument.Open(new MemoryStream(file), isEditable: false);
         Assert.Contains(contract.Title, word.MainDocumentPart!.Document!.InnerText);
@@ -39,7 +39,7 @@ public class ReadDocumentTests
         var contract = await Given.Contract(host);
 
         var (headers, unsigned) = await Read(host, contract.Id, "pdf");
-        Assert.Equal(("application/pdf", "attachment", "SOW-P1.pdf"), (headers.ContentType!.MediaType, headers.ContentDisposition!.DispositionType, headers.ContentDisposition.FileNameStar));
+        Assert.Equal(("application/pdf", "attachment", "SOW-Campaign-of-P1.pdf"), (headers.ContentType!.MediaType, headers.ContentDisposition!.DispositionType, headers.ContentDisposition.FileNameStar));
         Assert.DoesNotContain("Min-jun Seo", Certificate(unsigned));
         await host.Sign("alpha-signatory", contract.Id);
 
