@@ -15,10 +15,11 @@ public sealed record Certificate(
     /// <param name="Party">The side that the person signed for, by its name.</param>
     public sealed record Entry(string Name, string? Capacity, string Party, string Meaning, DateTimeOffset At, string DocumentSha256);
 
-    public static Certificate Of(Contract contract, TimeZoneInfo zone, string language = "en") => new(
+    public static Certificate Of(Contract contract, TimeZoneInfo zone, string language) => new(
         contract.Title, contract.DocumentSha256, zone, language,
         [.. contract.Signatures.Select(s => new Entry(
-            s.Name, null, s.Party == Party.Organisation ? contract.Organisation : Words.Of(language).Centre, s.Meaning, s.At, s.DocumentSha256))]);
+            s.For is { } absent ? Words.Of(language).DelegateOf(s.Name, absent.Name) : s.Name, s.Capacity,
+            s.Party == Party.Organisation ? s.Organisation ?? contract.Organisation : Words.Of(language).Centre, s.Meaning, s.At, s.DocumentSha256))]);
 
     internal IReadOnlyList<Block> Blocks()
     {
@@ -54,19 +55,21 @@ public sealed record Certificate(
 
     sealed record Words(
         string Heading, string Signed, string NotSigned, string Centre, string Title, string Document, string Name, string Capacity, string Party,
-        string Meaning, string Time, string Hash)
+        string Meaning, string Time, string Hash, Func<string, string, string> DelegateOf)
     {
         static readonly Words En = new(
             "Certificate of signatures",
             "Each person named below signed the document with the hash below, after the password had been asked for again.",
             "Nobody has signed this document yet.",
-            "The Centre", "Document", "SHA-256", "Name", "Capacity", "Signed for", "Meaning", "Time", "SHA-256 signed");
+            "The Centre", "Document", "SHA-256", "Name", "Capacity", "Signed for", "Meaning", "Time", "SHA-256 signed",
+            (name, absent) => $"{name}, delegate of {absent}");
 
         static readonly Words Ko = new(
             "서명 확인서",
             "아래에 적힌 사람은 각자 비밀번호를 다시 확인받은 뒤 아래 해시값을 가진 문서에 서명하였습니다.",
             "이 문서에는 아직 서명이 없습니다.",
-            "센터", "문서", "SHA-256", "성명", "자격", "서명 당사자", "서명의 의미", "시각", "서명한 문서의 SHA-256");
+            "센터", "문서", "SHA-256", "성명", "자격", "서명 당사자", "서명의 의미", "시각", "서명한 문서의 SHA-256",
+            (name, absent) => $"{name} ({absent}의 대리인)");
 
         public static Words Of(string language) => Documents.Language.Choose(language, En, Ko);
     }

@@ -39,7 +39,7 @@ public static class DocxRendering
         _ => [Paragraph([], new W.ParagraphBorders(new W.BottomBorder { Val = W.BorderValues.Single, Size = 4, Space = 1 }))],
     };
 
-    static W.Paragraph Paragraph(IReadOnlyList<Run> runs, params IEnumerable<OpenXmlElement> properties) =>
+    static W.Paragraph Paragraph(IReadOnlyList<Run> runs, params OpenXmlElement[] properties) =>
         new([new W.ParagraphProperties(properties), .. DocxTable.Runs(runs)]);
 
     static W.SectionProperties Paper(string footer) => new(

@@ -1,17 +1,15 @@
-using System.Security.Cryptography;
+using System.Globalization;
 using System.Text;
 using CdmoBooking.Contracting.Documents.Pdf;
 using CdmoBooking.Contracting.Domain;
-using PdfSharp.Drawing;
-using PdfSharp.Pdf;
-using Page = CdmoBooking.Contracting.Documents.Pdf.Page;
 
 namespace CdmoBooking.Contracting.Documents;
 
-/// <summary>A contract as PDF, with the document's hash on every page. The same input gives the same bytes.</summary>
+/// <summary>A contract as PDF on A4, with its hash at the foot of every page. The same input gives the same bytes.</summary>
 public static class PdfRendering
 {
-    static readonly XColor Ink = XColor.FromArgb(28, 32, 38), Grey = XColor.FromArgb(110, 116, 124), Pale = XColor.FromArgb(238, 241, 244);
+    const string Ink = "0.11 0.13 0.15", Grey = "0.43 0.45 0.49", Silver = "0.75 0.77 0.8", Pale = "0.93 0.945 0.957";
+    const double Slant = 0.2;
 
     /// <param name="dated">The file's date.</param>
     /// <param name="fontFolder">Holds NanumGothic.ttf and NanumGothicBold.ttf, which are embedded as far as they are used.</param>
@@ -21,22 +19,34 @@ public static class PdfRendering
         var fonts = new PrintFonts(fontFolder);
         var parts = new List<IReadOnlyList<Block>> { MarkdownBlocks.Of(document.Text) };
         if (certificate is not null) parts.Add(certificate.Blocks());
+        var pages = PageLayout.Of(parts, $"SHA-256 {document.Sha256}", fonts.Measure);
 
-        using var pdf = new PdfDocument();
-        pdf.Info.Title = title;
-        pdf.Info.CreationDate = dated.UtcDateTime;
-        foreach (var page in PageLayout.Of(parts, $"SHA-256 {document.Sha256}", fonts.Measure)) Draw(page, pdf.AddPage(), fonts);
-        using var bytes = new MemoryStream();
-        pdf.Save(bytes);
-        return bytes.ToArray();
+        var file = new PdfFile();
+        var (tree, regular, bold) = (file.Reserve(), file.Reserve(), file.Reserve());
+        var (regularFont, boldFont) = (new EmbeddedFont(fonts.Regular), new EmbeddedFont(fonts.Bold));
+        var leaves = pages.Select(page => file.Add(Numbers(
+            $"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 {Page.Width} {Page.Height}] /Contents {file.AddStream(Encoding.ASCII.GetBytes(Drawing(page, regularFont, boldFont)))} 0 R /Resources << /Font << /F0 {regular} 0 R /F1 {bold} 0 R >> >> >>"))).ToList();
+        file.Add(tree, Numbers($"<< /Type /Pages /Count {leaves.Count} /Kids [{string.Join(' ', leaves.Select(l => $"{l} 0 R"))}] >>"));
+        regularFont.Write(file, regular);
+        boldFont.Write(file, bold);
+        return file.Close(
+            file.Add(Numbers($"<< /Type /Catalog /Pages {tree} 0 R /ViewerPreferences << /DisplayDocTitle true >> >>")),
+            file.Add(Numbers($"<< /Title {PdfFile.Text(title)} /CreationDate (D:{dated.UtcDateTime:yyyyMMddHHmmss}Z) >>")),
+            document.Sha256[..32]);
     }
 
-    static void Draw(Page page, PdfPage paper, PrintFonts fonts)
+    /// <summary>The operators that draw a page. Heights of the layout count from above, those of PDF from below.</summary>
+    static string Drawing(Page page, EmbeddedFont regular, EmbeddedFont bold)
     {
-        (paper.Width, paper.Height) = (XUnit.FromPoint(Page.Width), XUnit.FromPoint(Page.Height));
-        using var pen = XGraphics.FromPdfPage(paper);
-        foreach (var s in page.Shades) pen.DrawRectangle(new XSolidBrush(Pale), s.X, s.Y, s.Width, s.Height);
-        foreach (var l in page.Lines) pen.DrawLine(new XPen(l.Weight > 0.5 ? Ink : Grey, l.Weight), l.X, l.Y, l.Until, l.Y);
-        foreach (var t in page.Texts) pen.DrawString(t.Content, fonts[t.Style], new XSolidBrush(t.Style.Grey ? Grey : Ink), t.X, t.Baseline);
+        var drawing = new StringBuilder($"{Pale} rg\n");
+        foreach (var s in page.Shades) drawing.Append(Numbers($"{s.X:0.##} {Page.Height - s.Y - s.Height:0.##} {s.Width:0.##} {s.Height:0.##} re f\n"));
+        foreach (var l in page.Lines)
+            drawing.Append(Numbers($"{(l.Weight > 0.5 ? Ink : Silver)} RG {l.Weight:0.##} w {l.X:0.##} {Page.Height - l.Y:0.##} m {l.Until:0.##} {Page.Height - l.Y:0.##} l S\n"));
+        foreach (var (x, baseline, content, style) in page.Texts)
+            drawing.Append(Numbers(
+                $"BT {(style.Grey ? Grey : Ink)} rg /{(style.Bold ? "F1" : "F0")} {style.Size:0.##} Tf 1 0 {(style.Italic ? Slant : 0)} 1 {x:0.##} {Page.Height - baseline:0.##} Tm {(style.Bold ? bold : regular).Operand(content)} Tj ET\n"));
+        return drawing.ToString();
     }
+
+    static string Numbers(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -31,11 +31,11 @@ public sealed partial class Placeholders
             : throw new InvalidOperationException($"The template cannot be filled: {faults}.");
     }
 
-    public static string Escaped(string text) =>
-        FirstOfBlock().Replace(Markup().Replace(Control().Replace(text, " ").Trim(), @"\$0"), @"$1\");
-
     /// <summary>The places that a text has.</summary>
     public static IReadOnlySet<string> In(string template) => Place().Matches(template).Select(m => m.Groups[1].Value).ToHashSet();
+
+    public static string Escaped(string text) =>
+        FirstOfBlock().Replace(Markup().Replace(Control().Replace(text, " ").Trim(), @"\$0"), @"$1\");
 
     [GeneratedRegex(@"\{\{(\w+)\}\}")]
     private static partial Regex Place();

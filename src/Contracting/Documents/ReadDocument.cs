@@ -28,7 +28,7 @@ static partial class ReadDocument
         var (bytes, type, ending) = format switch
         {
             "html" => (Encoding.UTF8.GetBytes(HtmlRendering.Of(document.Text)), "text/html; charset=utf-8", "html"),
-            "pdf" => (PdfRendering.Of(document, contract.Title, contract.DraftedAt, settings.Documents.Fonts, Certificate.Of(contract, settings.Zone)), "application/pdf", "pdf"),
+            "pdf" => (PdfRendering.Of(document, contract.Title, contract.DraftedAt, settings.Documents.Fonts, Certificate.Of(contract, settings.Zone, contract.Language)), "application/pdf", "pdf"),
             "docx" => (DocxRendering.Of(document, contract.Title), Docx, "docx"),
             _ => (Encoding.UTF8.GetBytes(document.Text), "text/markdown; charset=utf-8", "md"),
         };

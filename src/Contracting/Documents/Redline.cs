@@ -1,7 +1,6 @@
+using System.Net;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
-using System.Text.Unicode;
 using DiffPlex;
 using DiffPlex.Chunkers;
 
@@ -13,7 +12,6 @@ namespace CdmoBooking.Contracting.Documents;
 /// </summary>
 public static partial class Redline
 {
-    static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     static readonly IChunker Words = new CustomFunctionChunker(text => [.. Word().Matches(text).Select(m => m.Value)]);
     static readonly IChunker Lines = new CustomFunctionChunker(text => [.. Line().Matches(text).Select(m => m.Value)]);
 
@@ -22,9 +20,9 @@ public static partial class Redline
         var html = new StringBuilder("<pre class=\"redline\">");
         foreach (var (same, deleted, inserted) in Parts(before, after, Lines))
         {
-            html.Append(Encoder.Encode(same));
+            html.Append(WebUtility.HtmlEncode(same));
             foreach (var (kept, gone, come) in Parts(deleted, inserted, Words))
-                html.Append(Encoder.Encode(kept)).Append(Marked("del", gone)).Append(Marked("ins", come));
+                html.Append(WebUtility.HtmlEncode(kept)).Append(Marked("del", gone)).Append(Marked("ins", come));
         }
         return html.Append("</pre>").ToString();
     }
@@ -47,7 +45,7 @@ public static partial class Redline
 
     static string Join(IReadOnlyList<string> pieces, int from, int count) => string.Concat(pieces.Skip(from).Take(count));
 
-    static string Marked(string tag, string text) => text.Length == 0 ? "" : $"<{tag}>{Encoder.Encode(text)}</{tag}>";
+    static string Marked(string tag, string text) => text.Length == 0 ? "" : $"<{tag}>{WebUtility.HtmlEncode(text)}</{tag}>";
 
     [GeneratedRegex(@"\w+|\s+|[^\w\s]")]
     private static partial Regex Word();

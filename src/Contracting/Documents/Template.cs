@@ -10,14 +10,10 @@ namespace CdmoBooking.Contracting.Documents;
 /// </summary>
 public static class Template
 {
-    public static readonly IReadOnlyList<string> Kinds = ["cda", "msa", "qaa", "sow", "mou", "change-order"];
-
-    public static string Of(ContractKind kind, string language) => Of(kind == ContractKind.ChangeOrder ? "change-order" : kind.ToString().ToLowerInvariant(), language);
-
-    public static string Of(string kind, string language)
+    public static string Of(ContractKind kind, string language)
     {
-        if (!Kinds.Contains(kind)) throw new ArgumentException($"There is no template of the kind {kind}.", nameof(kind));
-        using var stream = typeof(Template).Assembly.GetManifestResourceStream($"{kind}.{Language.Choose(language, language, language)}.md")!;
+        var name = kind == ContractKind.ChangeOrder ? "change-order" : kind.ToString().ToLowerInvariant();
+        using var stream = typeof(Template).Assembly.GetManifestResourceStream($"{name}.{Language.Choose(language, language, language)}.md")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -28,13 +28,13 @@ sealed class PageLayout(Measure measure)
 
     IEnumerable<Strip> Strips(Block block, Block? before, Block? after) => block switch
     {
-        Heading { Level: 1 } heading => [.. Lines(heading.Runs, new(17, Bold: true), 0, 24, 26, keep: true), Ruled(1, 6, keep: true)],
+        Heading { Level: 1 } heading => [.. Lines(heading.Runs, new(16, Bold: true), 0, 23, 26, keep: true), Ruled(1, 6, keep: true)],
         Heading { Level: 2 } heading => Lines(heading.Runs, new(11.5, Bold: true), 0, 18, 17, keep: true),
         Heading heading => Lines(heading.Runs, new(9.8, Bold: true), 0, 16, 11, keep: true),
-        Paragraph paragraph => Lines(paragraph.Runs, Body, paragraph.Depth * Indent, 15.5, before is Heading { Level: > 1 } ? 3 : 7, keep: after is Table or Item),
+        Paragraph paragraph => Lines(paragraph.Runs, Body, paragraph.Depth * Indent, 15.5, before switch { Heading { Level: > 1 } => 3, Table => 10, _ => 7 }, keep: after is Table or Item),
         Item item => Lines(item.Runs, Body, item.Depth * Indent, 15.5, before is Item ? 2 : 4, keep: false,
             marker: item.Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"{number}.") : "•"),
-        Table table => TableStrips.Of(table, 8, measure),
+        Table table => TableStrips.Of(table, before is Paragraph ? 7 : 10, measure),
         _ => [Ruled(0.4, 12, keep: false)],
     };
 

@@ -3,7 +3,8 @@ namespace CdmoBooking.Contracting.Documents.Pdf;
 /// <summary>A table as strips, one for each row; its header is repeated on every page it reaches.</summary>
 sealed class TableStrips
 {
-    const double Across = 6, Down = 4.5, LineHeight = 13;
+    const double Across = 6, Down = 3.8, LineHeight = 13;
+    const int Short = 6;
     const double TallestRow = (Page.Bottom - Page.Top) / 2;
     static readonly Style Body = new(8.8);
     static readonly Style Bold = Body with { Bold = true };
@@ -34,8 +35,8 @@ sealed class TableStrips
                 {
                     Above = header is null && i == 0 ? above : 0,
                     Repeat = header,
-                    // Neither the first nor the last row stands alone.
-                    KeepWithNext = table.Rows.Count > 2 && (i == 0 || i == table.Rows.Count - 2),
+                    // A short table stays whole; of a long one neither the first nor the last row stands alone.
+                    KeepWithNext = i < table.Rows.Count - 1 && (table.Rows.Count <= Short || i == 0 || i == table.Rows.Count - 2),
                 };
     }
 
