@@ -228,6 +228,40 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                     b.ToTable("audit_records", (string)null);
                 });
 
+            modelBuilder.Entity("CdmoBooking.ServiceKit.AuditSeal", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Heads")
+                        .HasColumnType("integer")
+                        .HasColumnName("heads");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("audit_seals", (string)null);
+                });
+
             modelBuilder.Entity("CdmoBooking.ServiceKit.InboxEntry", b =>
                 {
                     b.Property<string>("Consumer")
@@ -368,6 +402,30 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                     b.HasKey("Consumer", "MessageId");
 
                     b.ToTable("parked_messages", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.ServiceKit.SealedHead", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasColumnType("text")
+                        .HasColumnName("stream");
+
+                    b.Property<int>("Seal")
+                        .HasColumnType("integer")
+                        .HasColumnName("seal");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Stream", "Seal");
+
+                    b.ToTable("sealed_heads", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.ServiceKit.StoredAnswer", b =>

@@ -740,6 +740,40 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     b.ToTable("audit_records", (string)null);
                 });
 
+            modelBuilder.Entity("CdmoBooking.ServiceKit.AuditSeal", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Heads")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heads");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("previous");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("root");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("audit_seals", (string)null);
+                });
+
             modelBuilder.Entity("CdmoBooking.ServiceKit.InboxEntry", b =>
                 {
                     b.Property<string>("Consumer")
@@ -878,6 +912,30 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     b.HasKey("Consumer", "MessageId");
 
                     b.ToTable("parked_messages", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.ServiceKit.SealedHead", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream");
+
+                    b.Property<int>("Seal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seal");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Stream", "Seal");
+
+                    b.ToTable("sealed_heads", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.ServiceKit.StoredAnswer", b =>
