@@ -1,6 +1,7 @@
 using CdmoBooking.Contracting.Contracts;
 using CdmoBooking.Contracting.Demo;
 using CdmoBooking.Contracting.Deposits;
+using CdmoBooking.Contracting.Evidence;
 using CdmoBooking.Contracting.PublicSupport;
 using CdmoBooking.Contracting.Quotes;
 using CdmoBooking.Contracting.Rates;
@@ -40,6 +41,7 @@ public sealed class ContractingModule : IModule
         ReadContract.Map(contracts);
         ReadDocument.Map(contracts);
         ReadHistory.Map(contracts);
+        ReadEvidence.Map(contracts);
         SignContract.Map(contracts);
         RecordDeposit.Map(contracts);
         var prices = api.MapGroup("").WithTags("Prices");
