@@ -108,7 +108,7 @@ public sealed class SealTests
             await (await host.Client(user).Send(Seals, new { })).Problem(403, "forbidden");
             using var key = ECDsa.Create();
             key.ImportFromPem(await host.Client(user).GetStringAsync("/api/booking/audit/seal-key"));
-            Assert.Throws<CryptographicException>(() => key.SignData([], HashAlgorithmName.SHA256));
+            Assert.ThrowsAny<CryptographicException>(() => key.SignData([], HashAlgorithmName.SHA256));
         }
         await (await host.Client("staff").GetAsync($"{Seals}?limit=0")).Problem(400, "invalid-request");
     }

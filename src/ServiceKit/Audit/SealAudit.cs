@@ -36,8 +36,8 @@ static class SealAudit
         var tree = await SealedTree.Read(db, ct);
         var number = (before?.Number ?? 0) + 1;
         var changed = new List<SealedHead>();
-        await foreach (var (stream, sequence, hash) in Heads(db).WithCancellation(ct))
-            if (!tree.Has(stream, sequence, hash)) changed.Add(new(number, stream, sequence, hash));
+        await foreach (var head in Heads(db).WithCancellation(ct))
+            if (!tree.Has(head)) changed.Add(new(number, head.Stream, head.Sequence, head.Hash));
         var now = clock.GetUtcNow();
         if (before is not null && changed.Count == 0 && before.MadeAt.UtcDateTime.Date == now.UtcDateTime.Date) return before;
 
@@ -47,8 +47,8 @@ static class SealAudit
     }
 
     /// <summary>One statement, so that all are of one moment.</summary>
-    static IAsyncEnumerable<(string, int, byte[])> Heads(ServiceDb db) => db.Audit
+    static IAsyncEnumerable<AuditRecord> Heads(ServiceDb db) => db.Audit
         .GroupBy(r => r.Stream).Select(g => new { Stream = g.Key, Sequence = g.Max(r => r.Sequence) })
-        .Join(db.Audit, head => head, r => new { r.Stream, r.Sequence }, (_, r) => ValueTuple.Create(r.Stream, r.Sequence, r.Hash))
-        .AsAsyncEnumerable();
+        .Join(db.Audit, head => head, r => new { r.Stream, r.Sequence }, (_, r) => r)
+        .AsNoTracking().AsAsyncEnumerable();
 }

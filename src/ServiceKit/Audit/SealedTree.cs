@@ -27,8 +27,8 @@ sealed class SealedTree
         tree.Put(head.Stream, MerkleTree.Leaf(head.Stream, head.Sequence, head.Hash));
     }
 
-    public bool Has(string stream, int sequence, byte[] hash) =>
-        newest.TryGetValue(stream, out var head) && head.Sequence == sequence && head.Hash.AsSpan().SequenceEqual(hash);
+    public bool Has(AuditRecord record) =>
+        newest.TryGetValue(record.Stream, out var head) && head.Sequence == record.Sequence && head.Hash.AsSpan().SequenceEqual(record.Hash);
 
     /// <summary>Null for a chain that no seal covers yet.</summary>
     public SealProof? ProofOf(string stream, AuditSeal seal, string service) => newest.TryGetValue(stream, out var head) && tree.PathOf(stream) is { } path
