@@ -3,6 +3,7 @@ using CdmoBooking.Contracting.Contracts;
 using CdmoBooking.Contracting.Demo;
 using CdmoBooking.Contracting.Deposits;
 using CdmoBooking.Contracting.Documents;
+using CdmoBooking.Contracting.Evidence;
 using CdmoBooking.Contracting.Gates;
 using CdmoBooking.Contracting.Payments;
 using CdmoBooking.Contracting.PublicSupport;
@@ -19,7 +20,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CdmoBooking.Contracting;
 
-/// <summary>Rate cards, public support, quotes, contracts, signatures, deposits and cancellation fees.</summary>
+/// <summary>Rate cards, public support, quotes; contracts, their documents, signatures and gates; payments, cancellation fees and evidence.</summary>
 public sealed class ContractingModule : IModule
 {
     public string Name => "Contracting";
@@ -55,6 +56,7 @@ public sealed class ContractingModule : IModule
         ReadContract.Map(contracts);
         ReadDocument.Map(contracts);
         ReadHistory.Map(contracts);
+        ReadEvidence.Map(contracts);
         SignContract.Map(contracts);
         RefuseToSign.Map(contracts);
         RecordDeposit.Map(contracts);

@@ -60,6 +60,8 @@ public sealed class Settings
     {
         public string? Private { get; init; }
         public string? Public { get; init; }
+        /// <summary>PEM file of the private key for seals and evidence; made in the data folder when unset. Replicas of a service share one.</summary>
+        public string? Seal { get; init; }
     }
 
     /// <summary>Addresses of the services that do not run in the gateway's own process.</summary>
@@ -129,7 +131,7 @@ public sealed class Settings
             yield return "Bus:Transport: services in separate processes need RabbitMq.";
         if (!Runs("Web") && Keys.Public is null)
             yield return "Keys:Public: a service without the gateway in its process needs the gateway's public key.";
-        foreach (var (name, value) in new[] { ("Private", Keys.Private), ("Public", Keys.Public) })
+        foreach (var (name, value) in new[] { ("Private", Keys.Private), ("Public", Keys.Public), ("Seal", Keys.Seal) })
             if (value is not null && !File.Exists(value)) yield return $"Keys:{name}: there is no file '{value}'.";
         if (Runs("Web"))
             foreach (var (name, value) in new[] { ("Booking", Gateway.Booking), ("Capacity", Gateway.Capacity), ("Contracting", Gateway.Contracting) })

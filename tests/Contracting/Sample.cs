@@ -76,8 +76,8 @@ static class Sample
     public static bool Receives(this Contract contract, long won, string reference = "KB-1") =>
         contract.OpensGate(c => c.Receive(new(Money.Krw(won), reference, Today), Today));
 
-    public static bool Moves(this Contract contract, IReadOnlyList<BookedStage> stages, string reason, int version) =>
-        contract.Move(stages, reason, version, OneEach, Seoul, Now);
+    public static bool Moves(this Contract contract, IReadOnlyList<BookedStage> stages, string reason, int version, DateTimeOffset? byCentreAt = null) =>
+        contract.Move(stages, reason, version, OneEach, CdmoBooking.Contracting.Documents.Template.Of(ContractKind.SOW, "en"), Seoul, Now, byCentreAt);
 
     static bool OpensGate(this Contract contract, Action<Contract> act)
     {

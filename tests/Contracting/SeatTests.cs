@@ -1,3 +1,4 @@
+using CdmoBooking.Contracting.Documents;
 using CdmoBooking.Contracting.Domain;
 using CdmoBooking.Messages;
 using static CdmoBooking.Contracting.Tests.Sample;
@@ -88,7 +89,7 @@ public class SeatTests
     [Fact]
     public void What_was_executed_is_not_edited()
     {
-        Assert.Equal("not-editable", Refused(() => Executed().EditTerms("A discount", "en", Seoul, Now)).Type);
+        Assert.Equal("not-editable", Refused(() => Executed().EditTerms("A discount", "en", Template.Of(ContractKind.SOW, "en"), Seoul, Now)).Type);
     }
 
     [Fact]
@@ -97,7 +98,7 @@ public class SeatTests
         var contract = Sample.Contract();
 
         Assert.Equal("computed-text", Assert.Single(Refused(() => contract.Edit(new("# Free of charge"), "en", Now)).Faults).Code);
-        contract.EditTerms("The Organisation sends two observers.", "ko", Seoul, Now);
+        contract.EditTerms("The Organisation sends two observers.", "ko", Template.Of(ContractKind.SOW, "ko"), Seoul, Now);
 
         Assert.EndsWith("The Organisation sends two observers.\n", contract.DocumentText);
         Assert.Contains("100,000,000 KRW", contract.DocumentText);

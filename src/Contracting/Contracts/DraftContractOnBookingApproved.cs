@@ -1,4 +1,5 @@
 // BookingApproved -> the quote is accepted, its statement of work is ready to sign, ContractDrafted; nothing if the booking ended meanwhile.
+using CdmoBooking.Contracting.Documents;
 using CdmoBooking.Contracting.Domain;
 using CdmoBooking.Contracting.Gates;
 using CdmoBooking.Contracting.Quotes;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CdmoBooking.Contracting.Contracts;
 
-sealed class DraftContractOnBookingApproved(ContractingDb db, Pricing pricing, GateKeeper gates, Settings settings, TimeProvider clock, ILogger<DraftContractOnBookingApproved> log)
+sealed class DraftContractOnBookingApproved(ContractingDb db, Pricing pricing, GateKeeper gates, Templates templates, Settings settings, TimeProvider clock, ILogger<DraftContractOnBookingApproved> log)
     : IHandle<BookingApproved>
 {
     public async Task Handle(BookingApproved approved, CancellationToken ct)
@@ -38,6 +39,7 @@ sealed class DraftContractOnBookingApproved(ContractingDb db, Pricing pricing, G
         var work = new StatementOfWork(approved.BookingId, approved.Organisation, approved.Title, approved.Product, approved.Purpose, stages,
             quote.Lines, charges, card.Ladder, settings.Zone)
         {
+            Template = (await templates.Current(ContractKind.SOW, Language.English, ct)).Text,
             Payments = PaymentTerm.Of(charges, rules.DepositDays, rules.Schedule),
         };
         var contract = Contract.Draft(work, rules.SigningOf(ContractKind.SOW), clock.GetUtcNow(), quote.MovedVersion);

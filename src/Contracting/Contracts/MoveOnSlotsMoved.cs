@@ -1,4 +1,5 @@
 // SlotsMoved -> the contract knows when its work commences now: an unsigned text is written anew, an executed one changes by a change order.
+using CdmoBooking.Contracting.Documents;
 using CdmoBooking.Contracting.Domain;
 using CdmoBooking.Contracting.Gates;
 using CdmoBooking.Messages;
@@ -7,7 +8,7 @@ using CdmoBooking.ServiceKit;
 
 namespace CdmoBooking.Contracting.Contracts;
 
-sealed class MoveOnSlotsMoved(ContractingDb db, GateKeeper gates, ChangeOrders changes, Settings settings, TimeProvider clock) : IHandle<SlotsMoved>
+sealed class MoveOnSlotsMoved(ContractingDb db, GateKeeper gates, ChangeOrders changes, Templates templates, Settings settings, TimeProvider clock) : IHandle<SlotsMoved>
 {
     public async Task Handle(SlotsMoved moved, CancellationToken ct)
     {
@@ -18,7 +19,8 @@ sealed class MoveOnSlotsMoved(ContractingDb db, GateKeeper gates, ChangeOrders c
             return;
         }
         var (before, rules) = (contract.Commencement, await db.ContractRulesInForce(ct));
-        if (!contract.Move(moved.Stages, moved.Reason, moved.Version, rules.SigningOf(ContractKind.SOW), settings.Zone, clock.GetUtcNow(), moved.MovedByCentreAt)) return;
+        var (_, template) = await templates.Current(ContractKind.SOW, contract.Language, ct);
+        if (!contract.Move(moved.Stages, moved.Reason, moved.Version, rules.SigningOf(ContractKind.SOW), template, settings.Zone, clock.GetUtcNow(), moved.MovedByCentreAt)) return;
         if (contract.State == ContractState.Executed) await changes.Draft(contract, before!.Value, moved.Reason, rules, ct);
         await gates.Check(contract, ct);
     }

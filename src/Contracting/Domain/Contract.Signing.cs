@@ -126,13 +126,14 @@ public sealed partial class Contract
         Rewrite(document, language, now, "Edited");
     }
 
-    public void EditTerms(string? specialTerms, string language, TimeZoneInfo zone, DateTimeOffset now)
+    /// <param name="template">Of this language.</param>
+    public void EditTerms(string? specialTerms, string language, string template, TimeZoneInfo zone, DateTimeOffset now)
     {
         MustBeEditable();
         if (!IsComputed) throw Refusal.Invalid([new("no-special-terms", "This text is edited as a whole.", "/specialTerms")]);
         if (specialTerms?.Length > LongestSpecialTerms) throw Refusal.Invalid([new("invalid-text", $"Special terms have at most {LongestSpecialTerms} characters.", "/specialTerms")]);
-        (SpecialTerms, Language) = (string.IsNullOrWhiteSpace(specialTerms) ? null : specialTerms.Trim(), language);
-        Rewrite(Work(zone).Write(), language, now, "Edited");
+        SpecialTerms = string.IsNullOrWhiteSpace(specialTerms) ? null : specialTerms.Trim();
+        Rewrite(Work(language, template, zone).Write(), language, now, "Edited");
     }
 
     /// <summary>The offer was not signed in time, or the last day of an agreement is over. False if neither is so.</summary>

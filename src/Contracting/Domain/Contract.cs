@@ -155,9 +155,11 @@ public sealed partial class Contract : Aggregate
     /// The slots are elsewhere, so the ladder may count from another commencement. Messages may come in any order: only news counts. A text that is
     /// not executed yet is written anew, and its signatures are void; one that is executed stays. False if it was no news.
     /// </summary>
+    /// <param name="template">In the contract's language.</param>
     /// <param name="byCentreAt">Null if the firm chose the place.</param>
     public bool Move(
-        IReadOnlyList<BookedStage> stages, string reason, int version, SigningRule rule, TimeZoneInfo zone, DateTimeOffset now, DateTimeOffset? byCentreAt = null)
+        IReadOnlyList<BookedStage> stages, string reason, int version, SigningRule rule, string template, TimeZoneInfo zone, DateTimeOffset now,
+        DateTimeOffset? byCentreAt = null)
     {
         if (version <= slotsVersion || Ended) return false;
         slotsVersion = version;
@@ -166,7 +168,7 @@ public sealed partial class Contract : Aggregate
         if (State == ContractState.Executed || Product is null) return true;
         var offered = IsOpen;
         (SignedCommencement, MovedByCentreAt) = (Commencement, null);
-        Rewrite(Work(zone).Write(), Language, now, "Written anew for the moved slots");
+        Rewrite(Work(Language, template, zone).Write(), Language, now, "Written anew for the moved slots");
         if (offered) OfferTo(rule, now);
         return true;
     }
@@ -203,9 +205,10 @@ public sealed partial class Contract : Aggregate
     }
 
     /// <summary>The document's content as it stands now.</summary>
-    StatementOfWork Work(TimeZoneInfo zone) => new(BookingId!.Value, Organisation, Title, Product!, Purpose!.Value, Stages, Lines, Charges!, Ladder!, zone)
+    StatementOfWork Work(string language, string template, TimeZoneInfo zone) => new(BookingId!.Value, Organisation, Title, Product!, Purpose!.Value, Stages, Lines, Charges!, Ladder!, zone)
     {
-        Language = Language,
+        Language = language,
+        Template = template,
         SpecialTerms = SpecialTerms,
         Payments = PaymentTerms,
     };

@@ -10,8 +10,8 @@ public sealed record StatementOfWork(
     IReadOnlyList<QuoteLine> Lines, Charges Charges, FeeLadder Ladder, TimeZoneInfo Zone)
 {
     public string Language { get; init; } = Documents.Language.English;
-    /// <summary>The template's text; null: the one that comes with the system.</summary>
-    public string? Text { get; init; }
+    /// <summary>Null: the one that comes with the system.</summary>
+    public string? Template { get; init; }
     public string? SpecialTerms { get; init; }
     public IReadOnlyList<PaymentTerm> Payments { get; init; } = [];
 
@@ -37,7 +37,7 @@ public sealed record StatementOfWork(
             .Markdown("payments", string.Join('\n', Payments.Select(p => $"| {PaymentWords.Title(p, Language)} | {p.Amount} | {PaymentWords.Due(p, Language)} |")))
             .Markdown("ladder", string.Join('\n', Rungs(words)))
             .Markdown("freeDays", Ladder.FreeDaysAfterMove.ToString(CultureInfo.InvariantCulture))
-            .Fill(Text ?? Template.Of(ContractKind.SOW, Language)) + Special());
+            .Fill(Template ?? Documents.Template.Of(ContractKind.SOW, Language)) + Special());
     }
 
     string Special() => SpecialTerms is null ? "" : $"\n## 6. {Documents.Language.Choose(Language, "Special terms", "특약 사항")}\n\n{SpecialTerms}\n";

@@ -26,6 +26,11 @@ public abstract class ServiceDb : DbContext
     public DbSet<ParkedMessage> Parked => Set<ParkedMessage>();
     public DbSet<StoredAnswer> Answers => Set<StoredAnswer>();
     public DbSet<AuditRecord> Audit => Set<AuditRecord>();
+    public DbSet<AuditSeal> Seals => Set<AuditSeal>();
+    public DbSet<SealedHead> SealedHeads => Set<SealedHead>();
+
+    /// <summary>Of the service that owns it: BookingDb is that of Booking.</summary>
+    public string Service => GetType().Name[..^"Db".Length];
 
     /// <summary>For query filters: rows of other organisations do not exist for this caller.</summary>
     protected Caller Caller => context.Caller;
@@ -102,6 +107,12 @@ public abstract class ServiceDb : DbContext
             e.ToTable("audit_records").HasKey(r => new { r.Stream, r.Sequence });
             e.Property(r => r.Hash);
         });
+        model.Entity<AuditSeal>(e =>
+        {
+            e.ToTable("audit_seals").HasKey(s => s.Number);
+            e.Property(s => s.Number).ValueGeneratedNever();
+        });
+        model.Entity<SealedHead>(e => e.ToTable("sealed_heads").HasKey(h => new { h.Stream, h.Seal }));
         foreach (var aggregate in AggregatesOf(model.Model.GetEntityTypes()).ToList())
         {
             var entity = model.Entity(aggregate);
