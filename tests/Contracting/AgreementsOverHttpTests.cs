@@ -14,19 +14,19 @@ public class AgreementsOverHttpTests
         await using var host = await TestHost.New(shape);
         var staff = host.Client("staff");
         // The demo's agreements are in force, so this one ends first.
-        var inForce = (await staff.Get<Page<ContractView>>($"{Contracts}?kind=QAA")).Items.Single(c => c.Organisation == "alpha");
-        await staff.Post<ContractView>($"{Contracts}/{inForce.Id}/end", new Decision("A new one is negotiated."));
+        var inForce = (await staff.Get<Page<ContractView>>($"{Steps.Contracts}?kind=QAA")).Items.Single(c => c.Organisation == "alpha");
+        await staff.Post<ContractView>($"{Steps.Contracts}/{inForce.Id}/end", new Decision("A new one is negotiated."));
         var booking = await host.BookGmp();
         var work = await host.ExecuteAndPay(booking.Id);
 
-        var gates = await host.Client("alpha-requester").Get<GatesView>($"{Contracts}/{work.Id}/gates");
+        var gates = await host.Client("alpha-requester").Get<GatesView>($"{Steps.Contracts}/{work.Id}/gates");
         Assert.Equal([("QAA", Party.Centre, "staff")], gates.Firm.Select(m => (m.What, m.OwedBy, m.By)));
         booking = await host.Booking(booking.Id);
         Assert.Equal(("Reserved", "There is no QAA in force and none is drafted."), (booking.State, booking.Next!.Action));
 
-        var draft = await staff.Post<ContractView>(Contracts, new DraftAgreement(ContractKind.QAA, "alpha", "Quality 2027", new(2028, 1, 1)));
-        Assert.Contains("2028-01-01", await staff.GetStringAsync($"{Contracts}/{draft.Id}/document"));
-        await staff.Post<ContractView>($"{Contracts}/{draft.Id}/offer", new { });
+        var draft = await staff.Post<ContractView>(Steps.Contracts, new Messages.Http.DraftAgreement(ContractKind.QAA, "alpha", "Quality 2027", new(2028, 1, 1)));
+        Assert.Contains("2028-01-01", await staff.GetStringAsync($"{Steps.Contracts}/{draft.Id}/document"));
+        await staff.Post<ContractView>($"{Steps.Contracts}/{draft.Id}/offer", new { });
         await (await host.Sign("alpha-signatory", draft.Id)).Read<ContractView>();
         await host.Settle();
         Assert.Equal("QAA 'Quality 2027' awaits the signature of the centre as quality unit.", (await host.Booking(booking.Id)).Next!.Action);
@@ -42,12 +42,12 @@ public class AgreementsOverHttpTests
     {
         await using var host = await TestHost.New(shape);
         var staff = host.Client("staff");
-        var inForce = (await staff.Get<Page<ContractView>>($"{Contracts}?kind=CDA")).Items.Single(c => c.Organisation == "alpha");
-        await staff.Post<ContractView>($"{Contracts}/{inForce.Id}/end", new Decision("It is replaced."));
+        var inForce = (await staff.Get<Page<ContractView>>($"{Steps.Contracts}?kind=CDA")).Items.Single(c => c.Organisation == "alpha");
+        await staff.Post<ContractView>($"{Steps.Contracts}/{inForce.Id}/end", new Decision("It is replaced."));
         for (var round = 0; round < 5; round++)
         {
-            var cda = await staff.Post<ContractView>(Contracts, new DraftAgreement(ContractKind.CDA, "alpha", $"CDA {round}", new(2028, 1, 1)));
-            await staff.Post<ContractView>($"{Contracts}/{cda.Id}/offer", new { });
+            var cda = await staff.Post<ContractView>(Steps.Contracts, new Messages.Http.DraftAgreement(ContractKind.CDA, "alpha", $"CDA {round}", new(2028, 1, 1)));
+            await staff.Post<ContractView>($"{Steps.Contracts}/{cda.Id}/offer", new { });
             await (await host.Sign("alpha-signatory", cda.Id)).Read<ContractView>();
             var booking = await host.Book("alpha-requester", "P1", Stage(await host.AddPricedLine(100_000_000), 10, 15));
             var work = await host.Execute(booking.Id);
@@ -57,7 +57,7 @@ public class AgreementsOverHttpTests
 
             Assert.All(answers, a => Assert.True(a.IsSuccessStatusCode));
             Assert.Equal("Firm", (await host.Booking(booking.Id)).State);
-            await staff.Post<ContractView>($"{Contracts}/{cda.Id}/end", new Decision("For the next round."));
+            await staff.Post<ContractView>($"{Steps.Contracts}/{cda.Id}/end", new Decision("For the next round."));
         }
     }
 
@@ -66,26 +66,26 @@ public class AgreementsOverHttpTests
     {
         var host = await TestHost.Shared(shape);
         var (staff, alpha) = (host.Client("staff"), host.Client("alpha-requester"));
-        var draft = await staff.Post<ContractView>(Contracts, new DraftAgreement(ContractKind.MSA, "alpha", "Terms", new(2028, 1, 1), Text: "# Terms\n\nPaid in 30 days."));
+        var draft = await staff.Post<ContractView>(Steps.Contracts, new Messages.Http.DraftAgreement(ContractKind.MSA, "alpha", "Terms", new(2028, 1, 1), Text: "# Terms\n\nPaid in 30 days."));
         Assert.Equal("Draft", draft.State);
         await (await host.Sign("alpha-signatory", draft.Id)).Problem(409, "not-ready-to-sign");
-        await staff.Post<ContractView>($"{Contracts}/{draft.Id}/offer", new { });
+        await staff.Post<ContractView>($"{Steps.Contracts}/{draft.Id}/offer", new { });
         await (await host.Sign("alpha-signatory", draft.Id)).Read<ContractView>();
 
-        var edited = await (await staff.Send($"{Contracts}/{draft.Id}/document", new EditDocument("# Terms\n\nPaid in 60 days <b>net</b>."), method: HttpMethod.Put)).Read<ContractView>();
+        var edited = await (await staff.Send($"{Steps.Contracts}/{draft.Id}/document", new EditDocument("# Terms\n\nPaid in 60 days <b>net</b>."), method: HttpMethod.Put)).Read<ContractView>();
 
         Assert.Equal(("Draft", 2, 0), (edited.State, edited.Revision, edited.Signatures.Count));
         Assert.Equal([(2, edited.DocumentSha256), (1, draft.DocumentSha256)],
-            (await alpha.Get<IReadOnlyList<RevisionView>>($"{Contracts}/{draft.Id}/revisions")).Select(r => (r.Number, r.Sha256)));
-        var redline = await alpha.GetStringAsync($"{Contracts}/{draft.Id}/redline");
+            (await alpha.Get<IReadOnlyList<RevisionView>>($"{Steps.Contracts}/{draft.Id}/revisions")).Select(r => (r.Number, r.Sha256)));
+        var redline = await alpha.GetStringAsync($"{Steps.Contracts}/{draft.Id}/redline");
         Assert.Contains("<del>30</del>", redline);
         Assert.Contains("<ins>60</ins>", redline);
         Assert.DoesNotContain("<b>", redline);
-        await (await alpha.GetAsync($"{Contracts}/{draft.Id}/redline?from=1&until=3")).Problem(400, "invalid-request");
-        await (await alpha.Send($"{Contracts}/{draft.Id}/document", new EditDocument("# Free"), method: HttpMethod.Put)).Problem(403, "forbidden");
+        await (await alpha.GetAsync($"{Steps.Contracts}/{draft.Id}/redline?from=1&until=3")).Problem(400, "invalid-request");
+        await (await alpha.Send($"{Steps.Contracts}/{draft.Id}/document", new EditDocument("# Free"), method: HttpMethod.Put)).Problem(403, "forbidden");
         foreach (var path in new[] { "", "/revisions", "/redline", "/document" })
-            await (await host.Client("beta-requester").GetAsync($"{Contracts}/{draft.Id}{path}")).Problem(404, "not-found");
-        await staff.Post<ContractView>($"{Contracts}/{draft.Id}/end", new Decision("Only a trial."));
+            await (await host.Client("beta-requester").GetAsync($"{Steps.Contracts}/{draft.Id}{path}")).Problem(404, "not-found");
+        await staff.Post<ContractView>($"{Steps.Contracts}/{draft.Id}/end", new Decision("Only a trial."));
     }
 
     [Theory, BothShapes]
@@ -122,21 +122,21 @@ public class AgreementsOverHttpTests
     {
         await using var host = await TestHost.New(shape);
         var staff = host.Client("staff");
-        var cda = await staff.Post<ContractView>(Contracts, new DraftAgreement(ContractKind.CDA, "beta", "Secrets", new(2028, 1, 1), Language: "ko"));
-        cda = await staff.Post<ContractView>($"{Contracts}/{cda.Id}/offer", new { });
+        var cda = await staff.Post<ContractView>(Steps.Contracts, new Messages.Http.DraftAgreement(ContractKind.CDA, "beta", "Secrets", new(2028, 1, 1), Language: "ko"));
+        cda = await staff.Post<ContractView>($"{Steps.Contracts}/{cda.Id}/offer", new { });
         Assert.Equal(Day(30), cda.SignBy);
         host.Clock.Advance(TimeSpan.FromDays(30));
         await host.Run<ExpireContracts>();
         await host.Run<ExpireContracts>();
-        Assert.Equal("Expired", (await staff.Get<ContractView>($"{Contracts}/{cda.Id}")).State);
+        Assert.Equal("Expired", (await staff.Get<ContractView>($"{Steps.Contracts}/{cda.Id}")).State);
 
         var work = await Given.Contract(host, firstDay: 45);
-        await (await host.Client("alpha-requester").Send($"{Contracts}/{work.Id}/refuse", new Decision("Not ours."))).Problem(403, "forbidden");
-        var refused = await host.Client("alpha-signatory").Post<ContractView>($"{Contracts}/{work.Id}/refuse", new Decision("The second batch is missing."));
+        await (await host.Client("alpha-requester").Send($"{Steps.Contracts}/{work.Id}/refuse", new Decision("Not ours."))).Problem(403, "forbidden");
+        var refused = await host.Client("alpha-signatory").Post<ContractView>($"{Steps.Contracts}/{work.Id}/refuse", new Decision("The second batch is missing."));
         Assert.Equal("Draft", refused.State);
-        var edited = await (await staff.Send($"{Contracts}/{work.Id}/document", new EditDocument(SpecialTerms: "A second batch follows in spring.", Language: "ko"), method: HttpMethod.Put)).Read<ContractView>();
-        Assert.Contains("A second batch follows in spring.", await staff.GetStringAsync($"{Contracts}/{work.Id}/document"));
-        await staff.Post<ContractView>($"{Contracts}/{work.Id}/offer", new { });
+        var edited = await (await staff.Send($"{Steps.Contracts}/{work.Id}/document", new EditDocument(SpecialTerms: "A second batch follows in spring.", Language: "ko"), method: HttpMethod.Put)).Read<ContractView>();
+        Assert.Contains("A second batch follows in spring.", await staff.GetStringAsync($"{Steps.Contracts}/{work.Id}/document"));
+        await staff.Post<ContractView>($"{Steps.Contracts}/{work.Id}/offer", new { });
         await (await host.Sign("alpha-signatory", work.Id)).Read<ContractView>();
         var executed = await (await host.Sign("centre-signatory", work.Id)).Read<ContractView>();
         Assert.Equal(("Executed", 2, edited.DocumentSha256), (executed.State, executed.Revision, executed.DocumentSha256));
@@ -150,8 +150,8 @@ public class AgreementsOverHttpTests
         var booking = await host.BookGmp();
         await host.ExecuteAndPay(booking.Id);
         Assert.Equal("Firm", (await host.Booking(booking.Id)).State);
-        var inForce = (await staff.Get<Page<ContractView>>($"{Contracts}?kind=QAA")).Items.Single(c => c.Organisation == "alpha");
-        await staff.Post<ContractView>($"{Contracts}/{inForce.Id}/end", new Decision("After an audit."));
+        var inForce = (await staff.Get<Page<ContractView>>($"{Steps.Contracts}?kind=QAA")).Items.Single(c => c.Organisation == "alpha");
+        await staff.Post<ContractView>($"{Steps.Contracts}/{inForce.Id}/end", new Decision("After an audit."));
         await host.Settle();
         host.Clock.Advance(TimeSpan.FromDays(40));
 
@@ -165,9 +165,9 @@ public class AgreementsOverHttpTests
     {
         var host = await TestHost.Shared(shape);
 
-        var problem = await (await host.Client("staff").Send(Contracts, new DraftAgreement(ContractKind.SOW, "No Id", " ", null, "fr", "beta", ""))).Problem(400, "invalid-request");
+        var problem = await (await host.Client("staff").Send(Steps.Contracts, new Messages.Http.DraftAgreement(ContractKind.SOW, "No Id", " ", null, "fr", "beta", ""))).Problem(400, "invalid-request");
 
         Assert.Equal(["/kind", "/organisation", "/partner", "/title", "/until", "/language", "/text"], problem.Errors!.Select(e => e.Pointer));
-        await (await host.Client("alpha-signatory").Send(Contracts, new DraftAgreement(ContractKind.CDA, "alpha", "Ours", new(2028, 1, 1)))).Problem(403, "forbidden");
+        await (await host.Client("alpha-signatory").Send(Steps.Contracts, new Messages.Http.DraftAgreement(ContractKind.CDA, "alpha", "Ours", new(2028, 1, 1)))).Problem(403, "forbidden");
     }
 }
