@@ -123,6 +123,10 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                         .HasColumnType("text")
                         .HasColumnName("product");
 
+                    b.Property<Guid?>("Programme")
+                        .HasColumnType("uuid")
+                        .HasColumnName("programme");
+
                     b.Property<bool>("Provisional")
                         .HasColumnType("boolean")
                         .HasColumnName("provisional");
@@ -180,6 +184,33 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                     b.HasIndex("Organisation", "Id");
 
                     b.ToTable("bookings", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Booking.Domain.KnownProgramme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Parties")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("parties");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("programmes", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.ServiceKit.AuditRecord", b =>

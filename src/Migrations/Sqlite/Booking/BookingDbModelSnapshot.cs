@@ -118,6 +118,10 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                         .HasColumnType("TEXT")
                         .HasColumnName("product");
 
+                    b.Property<Guid?>("Programme")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("programme");
+
                     b.Property<bool>("Provisional")
                         .HasColumnType("INTEGER")
                         .HasColumnName("provisional");
@@ -175,6 +179,33 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                     b.HasIndex("Organisation", "Id");
 
                     b.ToTable("bookings", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Booking.Domain.KnownProgramme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Parties")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parties");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("programmes", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.ServiceKit.AuditRecord", b =>
