@@ -4,13 +4,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CdmoBooking.Contracting;
 
-/// <summary>Rate cards and programmes of support are public; quotes and contracts exist for their own organisation and for the centre only.</summary>
+/// <summary>Rate cards and programmes of support are public; quotes, contracts and joint programmes exist for their own organisations and for the centre only.</summary>
 public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveContext context) : ServiceDb(options, context)
 {
     public DbSet<RateCard> RateCards => Set<RateCard>();
     public DbSet<SupportProgramme> SupportProgrammes => Set<SupportProgramme>();
     public DbSet<Quote> Quotes => Set<Quote>();
     public DbSet<Contract> Contracts => Set<Contract>();
+    public DbSet<JointProgramme> JointProgrammes => Set<JointProgramme>();
+    public DbSet<ProgrammeBooking> ProgrammeBookings => Set<ProgrammeBooking>();
 
     /// <summary>The newest card that is valid now; null in an installation that has none yet.</summary>
     public Task<RateCard?> RateCardInForce(CancellationToken ct)
@@ -29,6 +31,10 @@ public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveC
         var id = Contract.IdFor(bookingId);
         return Contracts.SingleOrDefaultAsync(c => c.Id == id, ct);
     }
+
+    /// <summary>A programme of others is as unknown as none.</summary>
+    public async Task<JointProgramme> JointProgramme(Guid id, CancellationToken ct) =>
+        await JointProgrammes.SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw Refusal.NotFound();
 
     protected override void OnModelCreating(ModelBuilder model)
     {
@@ -82,7 +88,26 @@ public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveC
             e.Property(c => c.Charges).AsJson();
             e.Ignore(c => c.Payable);
             e.Ignore(c => c.Paid);
-            e.HasQueryFilter(c => Caller.SeesAll || c.Organisation == Caller.Organisation);
+            // A memorandum is that of every party of its programme.
+            e.HasQueryFilter(c => Caller.SeesAll || c.Organisation == Caller.Organisation || JointProgrammes.Any(p => p.MouId == c.Id));
+        });
+        model.Entity<JointProgramme>(e =>
+        {
+            e.ToTable("joint_programmes").HasKey(p => p.Id);
+            e.HasIndex(p => p.MouId).IsUnique();
+            e.PrimitiveCollection(p => p.Parties);
+            e.Property(p => p.Workstreams).AsJson();
+            e.Property(p => p.Milestones).AsJson();
+            e.Property(p => p.Exchanges).AsJson();
+            e.Property(p => p.Outputs).AsJson();
+            e.Ignore(p => p.Everyone);
+            e.HasQueryFilter(p => Caller.SeesAll || p.Parties.Contains(Caller.Organisation));
+        });
+        model.Entity<ProgrammeBooking>(e =>
+        {
+            e.ToTable("programme_bookings").HasKey(b => b.BookingId);
+            e.HasIndex(b => b.ProgrammeId);
+            e.Property(b => b.Version).IsConcurrencyToken();
         });
         base.OnModelCreating(model);
     }

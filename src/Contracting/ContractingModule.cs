@@ -1,6 +1,7 @@
 using CdmoBooking.Contracting.Contracts;
 using CdmoBooking.Contracting.Demo;
 using CdmoBooking.Contracting.Deposits;
+using CdmoBooking.Contracting.JointProgrammes;
 using CdmoBooking.Contracting.PublicSupport;
 using CdmoBooking.Contracting.Quotes;
 using CdmoBooking.Contracting.Rates;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CdmoBooking.Contracting;
 
-/// <summary>Rate cards, public support, quotes, contracts, signatures, deposits and cancellation fees.</summary>
+/// <summary>Rate cards, public support, quotes, contracts, signatures, deposits, cancellation fees and joint programmes.</summary>
 public sealed class ContractingModule : IModule
 {
     public string Name => "Contracting";
@@ -22,6 +23,7 @@ public sealed class ContractingModule : IModule
     {
         kit.Database<ContractingDb>(Name);
         kit.Services.AddScoped<Pricing>();
+        kit.Services.AddScoped<ProgrammeViews>();
         kit.Handles<ContractingDb, SlotsHeld, QuoteOnSlotsHeld>();
         kit.Handles<ContractingDb, BookingApproved, DraftContractOnBookingApproved>();
         kit.Handles<ContractingDb, BookingRejected, LapseOnBookingRejected>();
@@ -30,6 +32,7 @@ public sealed class ContractingModule : IModule
         kit.Handles<ContractingDb, BookingBecameFirm, PutInForceOnBookingBecameFirm>();
         kit.Handles<ContractingDb, SlotsMoved, MoveOnSlotsMoved>();
         kit.Handles<ContractingDb, SlotsDisplaced, RecordOnSlotsDisplaced>();
+        kit.Handles<ContractingDb, ProgrammeBookingChanged, ListBookingOnProgrammeBookingChanged>();
         kit.Seeds<SeedDemoContracts>();
     }
 
@@ -50,5 +53,16 @@ public sealed class ContractingModule : IModule
         EnterSupportProgramme.Map(prices);
         EstimateRoutes.Map(prices);
         ReadQuote.Map(prices);
+        var programmes = api.MapGroup("").WithTags("Joint programmes");
+        ListJointProgrammes.Map(programmes);
+        ReadJointProgramme.Map(programmes);
+        ReadProgrammeHistory.Map(programmes);
+        EnterJointProgramme.Map(programmes);
+        AddMilestone.Map(programmes);
+        ReachMilestone.Map(programmes);
+        RecordExchange.Map(programmes);
+        RegisterOutput.Map(programmes);
+        AskForClearance.Map(programmes);
+        DecideClearance.Map(programmes);
     }
 }

@@ -17,3 +17,6 @@ public sealed record ContractGateMet(Guid ContractId, Guid BookingId, int Versio
 public sealed record ContractVoided(Guid ContractId, Guid BookingId, int Version, string Organisation, string Reason);
 
 public sealed record CancellationFeeSet(Guid ContractId, Guid BookingId, int Version, string Organisation, CancellationFee Fee);
+
+/// <summary>The organisations named may book under the joint programme; the centre, which is with them in every programme, is not listed.</summary>
+public sealed record JointProgrammeAgreed(Guid ProgrammeId, int Version, string Title, IReadOnlyList<string> Parties);
