@@ -62,6 +62,7 @@ public sealed class JointProgrammeTests(PortalFixture portal)
         await company.Fill("Product name", "SG-MSC-01");
         await company.Choose("Modality", "cell");
         await company.Choose("Service", "Mesenchymal stem cell isolation, culture and characterisation");
+        await company.Sees(company.Text("132,000,000 KRW"));
         await company.Shoot("43-request-under-programme", phoneToo: true);
         await company.Click("Send request");
         await company.Reads(company.NextStep, "Approve or reject the request");
@@ -83,7 +84,7 @@ public sealed class JointProgrammeTests(PortalFixture portal)
         var output = company.Article("Potency assay for chondrogenesis");
         await company.Reads(output, "StemGen 60 %, Hanbit University Hospital 40 %");
         await company.Click("Ask for clearance to publish Potency assay for chondrogenesis");
-        await company.Reads(output, "Hanbit University Hospital and The centre still to decide");
+        await company.Reads(output, "Hanbit University Hospital and the centre still to decide");
         await company.Shoot("46-programme-after", phoneToo: true);
     }
 

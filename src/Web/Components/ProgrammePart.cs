@@ -23,6 +23,8 @@ public abstract class ProgrammePart : PortalComponent
 
     protected string NameOf(string party) => Parties.FirstOrDefault(p => p.Id == party).Name ?? party;
 
+    protected string InSentence(string party) => party == ProgrammeParties.Centre ? "the centre" : NameOf(party);
+
     protected Task<bool> Tell(string path, object body) => Try(async () =>
         await Changed.InvokeAsync(await Api.Post<JointProgrammeView>($"/api/contracting/joint-programmes/{Programme.Id}/{path}", body)));
 }
