@@ -1,6 +1,7 @@
 using CdmoBooking.Booking.Catalogue;
 using CdmoBooking.Booking.Decisions;
 using CdmoBooking.Booking.Demo;
+using CdmoBooking.Booking.Programmes;
 using CdmoBooking.Booking.Progress;
 using CdmoBooking.Booking.Reconciliation;
 using CdmoBooking.Booking.Requests;
@@ -42,6 +43,7 @@ public sealed class BookingModule : IModule
         kit.Handles<BookingDb, PaymentReminded, RecordOnPaymentReminded>();
         kit.Handles<BookingDb, ContractVoided, RecordVoidOnContractVoided>();
         kit.Handles<BookingDb, CancellationFeeSet, SetFeeOnCancellationFeeSet>();
+        kit.Handles<BookingDb, JointProgrammeAgreed, KnowOnJointProgrammeAgreed>();
         kit.RunsAtStartAnd<AskAgain>("*/5 * * * *");
         kit.Seeds<SeedDemoBookings>();
     }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CdmoBooking.Contracting;
 
-/// <summary>Rate cards and programmes of support are public; quotes and contracts exist for their own organisation and for the centre only.</summary>
+/// <summary>Rate cards and programmes of support are public; quotes, contracts and joint programmes exist for their own organisations and for the centre only.</summary>
 public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveContext context) : ServiceDb(options, context)
 {
     public DbSet<RateCard> RateCards => Set<RateCard>();
@@ -14,6 +14,8 @@ public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveC
     public DbSet<ContractRules> ContractRules => Set<ContractRules>();
     public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<DocumentTemplate> Templates => Set<DocumentTemplate>();
+    public DbSet<JointProgramme> JointProgrammes => Set<JointProgramme>();
+    public DbSet<ProgrammeBooking> ProgrammeBookings => Set<ProgrammeBooking>();
 
     /// <summary>The newest card that is valid now; null in an installation that has none yet.</summary>
     public Task<RateCard?> RateCardInForce(CancellationToken ct)
@@ -40,6 +42,10 @@ public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveC
         var id = Contract.IdFor(bookingId);
         return Contracts.SingleOrDefaultAsync(c => c.Id == id, ct);
     }
+
+    /// <summary>A programme of others is as unknown as none.</summary>
+    public async Task<JointProgramme> JointProgramme(Guid id, CancellationToken ct) =>
+        await JointProgrammes.SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw Refusal.NotFound();
 
     protected override void OnModelCreating(ModelBuilder model)
     {
@@ -109,7 +115,9 @@ public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveC
             e.Ignore(c => c.IsOpen);
             e.Ignore(c => c.OpenSeats);
             e.Ignore(c => c.ExecutedAt);
-            e.HasQueryFilter(c => Caller.SeesAll || c.Organisation == Caller.Organisation || (Caller.Organisation != null && c.Partner == Caller.Organisation));
+            // A memorandum is that of every party of its programme.
+            e.HasQueryFilter(c => Caller.SeesAll || c.Organisation == Caller.Organisation || (Caller.Organisation != null && c.Partner == Caller.Organisation)
+                || JointProgrammes.Any(p => p.MouId == c.Id));
         });
         model.Entity<Revision>(e =>
         {
@@ -136,6 +144,24 @@ public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveC
             e.Property(d => d.From).AsJson();
             e.HasIndex(d => d.To);
             e.HasQueryFilter(d => Caller.SeesAll || (Caller.Organisation != null && d.Organisation == Caller.Organisation));
+        });
+        model.Entity<JointProgramme>(e =>
+        {
+            e.ToTable("joint_programmes").HasKey(p => p.Id);
+            e.HasIndex(p => p.MouId).IsUnique();
+            e.PrimitiveCollection(p => p.Parties);
+            e.Property(p => p.Workstreams).AsJson();
+            e.Property(p => p.Milestones).AsJson();
+            e.Property(p => p.Exchanges).AsJson();
+            e.Property(p => p.Outputs).AsJson();
+            e.Ignore(p => p.Everyone);
+            e.HasQueryFilter(p => Caller.SeesAll || p.Parties.Contains(Caller.Organisation));
+        });
+        model.Entity<ProgrammeBooking>(e =>
+        {
+            e.ToTable("programme_bookings").HasKey(b => b.BookingId);
+            e.HasIndex(b => b.ProgrammeId);
+            e.Property(b => b.Version).IsConcurrencyToken();
         });
         base.OnModelCreating(model);
     }

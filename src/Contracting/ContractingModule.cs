@@ -5,6 +5,7 @@ using CdmoBooking.Contracting.Deposits;
 using CdmoBooking.Contracting.Documents;
 using CdmoBooking.Contracting.Evidence;
 using CdmoBooking.Contracting.Gates;
+using CdmoBooking.Contracting.JointProgrammes;
 using CdmoBooking.Contracting.Payments;
 using CdmoBooking.Contracting.PublicSupport;
 using CdmoBooking.Contracting.Quotes;
@@ -20,7 +21,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CdmoBooking.Contracting;
 
-/// <summary>Rate cards, public support, quotes; contracts, their documents, signatures and gates; payments, cancellation fees and evidence.</summary>
+/// <summary>Rate cards, public support, quotes; contracts, their documents, signatures and gates; payments, cancellation fees, evidence and joint programmes.</summary>
 public sealed class ContractingModule : IModule
 {
     public string Name => "Contracting";
@@ -29,6 +30,7 @@ public sealed class ContractingModule : IModule
     {
         kit.Database<ContractingDb>(Name);
         kit.Services.AddScoped<Pricing>();
+        kit.Services.AddScoped<ProgrammeViews>();
         kit.Handles<ContractingDb, SlotsHeld, QuoteOnSlotsHeld>();
         kit.Handles<ContractingDb, BookingApproved, DraftContractOnBookingApproved>();
         kit.Handles<ContractingDb, BookingRejected, LapseOnBookingRejected>();
@@ -38,6 +40,7 @@ public sealed class ContractingModule : IModule
         kit.Handles<ContractingDb, SlotsMoved, MoveOnSlotsMoved>();
         kit.Handles<ContractingDb, SlotsDisplaced, RecordOnSlotsDisplaced>();
         kit.Handles<ContractingDb, CancelledSlotsResold, CreditOnCancelledSlotsResold>();
+        kit.Handles<ContractingDb, ProgrammeBookingChanged, ListBookingOnProgrammeBookingChanged>();
         kit.Services.AddScoped<GateKeeper>();
         kit.Services.AddScoped<Signatories>();
         kit.Services.AddScoped<ChangeOrders>();
@@ -86,5 +89,16 @@ public sealed class ContractingModule : IModule
         EnterSupportProgramme.Map(prices);
         EstimateRoutes.Map(prices);
         ReadQuote.Map(prices);
+        var programmes = api.MapGroup("").WithTags("Joint programmes");
+        ListJointProgrammes.Map(programmes);
+        ReadJointProgramme.Map(programmes);
+        ReadProgrammeHistory.Map(programmes);
+        EnterJointProgramme.Map(programmes);
+        AddMilestone.Map(programmes);
+        ReachMilestone.Map(programmes);
+        RecordExchange.Map(programmes);
+        RegisterOutput.Map(programmes);
+        AskForClearance.Map(programmes);
+        DecideClearance.Map(programmes);
     }
 }

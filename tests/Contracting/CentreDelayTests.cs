@@ -16,7 +16,7 @@ public class CentreDelayTests
     {
         var contract = Sample.Executed();
         contract.Receives(20_000_000);
-        contract.Move(Moved(100), "The opening slips.", 7, Sample.Commencement.AddDays(-50));
+        contract.Moves(Moved(100), "The opening slips.", 7, Sample.Commencement.AddDays(-50));
 
         Cancel(contract, daysBeforeSigned);
 
@@ -29,7 +29,7 @@ public class CentreDelayTests
     public void A_place_that_the_firm_chose_itself_binds_it_from_the_start_but_counts_from_the_later_date()
     {
         var contract = Sample.Executed();
-        contract.Move(Moved(100), "The firm chose a replacement.", 7);
+        contract.Moves(Moved(100), "The firm chose a replacement.", 7);
 
         Cancel(contract, 50);
 
@@ -40,7 +40,7 @@ public class CentreDelayTests
     public void A_move_to_an_earlier_day_brings_no_higher_fee_nearer()
     {
         var contract = Sample.Executed();
-        contract.Move(Moved(-50), "Earlier.", 7, Sample.Commencement.AddDays(-100));
+        contract.Moves(Moved(-50), "Earlier.", 7, Sample.Commencement.AddDays(-100));
 
         Cancel(contract, 91);
 
@@ -52,8 +52,8 @@ public class CentreDelayTests
     public void A_delay_that_the_centre_makes_up_for_is_none()
     {
         var contract = Sample.Executed();
-        contract.Move(Moved(100), "The opening slips.", 7, Sample.Commencement.AddDays(-100));
-        contract.Move(Moved(0), "It opens in time after all.", 8, Sample.Commencement.AddDays(-95));
+        contract.Moves(Moved(100), "The opening slips.", 7, Sample.Commencement.AddDays(-100));
+        contract.Moves(Moved(0), "It opens in time after all.", 8, Sample.Commencement.AddDays(-95));
 
         Cancel(contract, 91);
 

@@ -28,7 +28,7 @@ public class GateTests
     [Fact]
     public void An_agreement_that_awaits_a_signature_is_owed_by_who_has_not_signed()
     {
-        var agreement = Contract.DraftAgreement(Guid.NewGuid(), ContractKind.CDA, "alpha", null, "Our secrets", new("# CDA"), "en", null, Money.Krw(0), Now);
+        var agreement = Domain.Contract.DraftAgreement(Guid.NewGuid(), ContractKind.CDA, "alpha", null, "Our secrets", new("# CDA"), "en", null, Money.Krw(0), Now);
         agreement.Offer(new(ContractKind.CDA, Seat.OneEach), Now);
         agreement.Sign(Centre(), "I agree", Now);
 
@@ -42,7 +42,7 @@ public class GateTests
     public void An_engineering_run_needs_less_than_a_gmp_batch()
     {
         var agreements = new[] { Agreement(ContractKind.CDA), Agreement(ContractKind.MSA) };
-        var gmp = Contract.Draft(Work() with { Purpose = Purpose.Gmp }, OneEach, Now);
+        var gmp = Domain.Contract.Draft(Work() with { Purpose = Purpose.Gmp }, OneEach, Now);
 
         Assert.DoesNotContain("QAA", Rules.Missing(Gate.Firm, Sample.Contract(), agreements, null, Today).Select(m => m.What));
         Assert.Contains("QAA", Rules.Missing(Gate.Firm, gmp, agreements, null, Today).Select(m => m.What));
@@ -62,7 +62,7 @@ public class GateTests
     public void The_memorandum_of_a_joint_programme_stands_for_what_the_rule_says_as_long_as_it_is_in_force()
     {
         var mou = Agreement(ContractKind.MOU, Today);
-        var gmp = Contract.Draft(Work() with { Purpose = Purpose.Gmp }, OneEach, Now);
+        var gmp = Domain.Contract.Draft(Work() with { Purpose = Purpose.Gmp }, OneEach, Now);
 
         Assert.Equal(["SOW", "SOW", "QAA", "deposit"], Rules.Missing(Gate.Firm, gmp, [], mou, Today).Select(m => m.What));
         Assert.Contains("CDA", Rules.Missing(Gate.Firm, gmp, [], mou, Today.AddDays(1)).Select(m => m.What));
@@ -72,7 +72,7 @@ public class GateTests
     public void Before_the_work_starts_the_payments_up_to_the_named_one_are_in()
     {
         // Payable 100 million: deposit 20, then 50, then the rest of 30.
-        var contract = Contract.Draft(Work() with { Payments = PaymentTerm.Of(new(Money.Krw(100_000_000), 0, null, 20), 14, Rules.Schedule) }, OneEach, Now);
+        var contract = Domain.Contract.Draft(Work() with { Payments = PaymentTerm.Of(new(Money.Krw(100_000_000), 0, null, 20), 14, Rules.Schedule) }, OneEach, Now);
         contract.Receives(69_999_999);
         IReadOnlyList<MissingItem> Missing() => Rules.Missing(Gate.Start, contract, [Agreement(ContractKind.QAA)], null, Today);
 

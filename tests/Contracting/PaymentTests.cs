@@ -20,7 +20,7 @@ public class PaymentTests
     [Fact]
     public void Payments_are_due_from_signing_commencement_and_end_by_the_days_of_the_centre()
     {
-        var contract = Contract.Draft(Work() with
+        var contract = Domain.Contract.Draft(Work() with
         {
             Payments =
             [

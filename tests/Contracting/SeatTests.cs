@@ -57,7 +57,7 @@ public class SeatTests
     [Fact]
     public void A_joint_programme_needs_each_of_its_organisations_and_the_centre()
     {
-        var contract = Contract.DraftAgreement(
+        var contract = Domain.Contract.DraftAgreement(
             Guid.NewGuid(), ContractKind.MOU, "stemgen", "hanbit", "Cartilage", new("# MOU"), "en", null, Money.Krw(0), Now);
         contract.Offer(new(ContractKind.MOU, Seat.OneEach), Now);
 
@@ -138,7 +138,7 @@ public class SeatTests
 
     static Contract Offered()
     {
-        var contract = Contract.DraftAgreement(Guid.NewGuid(), ContractKind.QAA, "alpha", null, "Quality", new("# Quality"), "en", null, Money.Krw(0), Now);
+        var contract = Domain.Contract.DraftAgreement(Guid.NewGuid(), ContractKind.QAA, "alpha", null, "Quality", new("# Quality"), "en", null, Money.Krw(0), Now);
         contract.Offer(QualityFirst, Now);
         return contract;
     }

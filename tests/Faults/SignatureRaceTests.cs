@@ -117,7 +117,7 @@ public class SignatureRaceTests
         {
             var db = services.GetRequiredService<ContractingDb>();
             foreach (var contract in await db.Contracts.Where(c => bookings.Contains(c.BookingId!.Value)).ToListAsync())
-                contract.Sign(Party.Organisation, "u-alpha", "Han Ji-woo", "I agree for alpha", host.Clock.GetUtcNow());
+                contract.Sign(new(Party.Organisation, "alpha", "u-alpha", "Han Ji-woo"), "I agree for alpha", host.Clock.GetUtcNow());
             return await db.SaveChangesAsync();
         });
         await host.Settle();

@@ -22,6 +22,8 @@ public sealed class Booking : Aggregate
     public Purpose Purpose { get; private init; }
     public string? Note { get; private init; }
     public CustomerClass Class { get; private init; }
+    /// <summary>The joint programme that the work is done under.</summary>
+    public Guid? Programme { get; private init; }
     /// <summary>The firm claims capacity that is kept for emergencies; staff judge the claim when they decide.</summary>
     public bool Emergency { get; private init; }
     public DateTimeOffset RequestedAt { get; private init; }
@@ -62,7 +64,7 @@ public sealed class Booking : Aggregate
         [.. Stages.Select(s => new BookedStage(s.Request.Service, s.Request.Batches, s.Slot!, s.Request.Scale))];
 
     public static Booking Draft(Guid id, string organisation, string title, Product product, Purpose purpose, string? note, IEnumerable<StageRequest> stages,
-        CustomerClass customerClass, bool emergency, DateTimeOffset now)
+        CustomerClass customerClass, bool emergency, DateTimeOffset now, Guid? programme = null)
     {
         var booking = new Booking
         {
@@ -74,6 +76,7 @@ public sealed class Booking : Aggregate
             Note = note,
             Class = customerClass,
             Emergency = emergency,
+            Programme = programme,
             RequestedAt = now,
             Stages = [.. stages.Select(s => new Stage(s))],
         };

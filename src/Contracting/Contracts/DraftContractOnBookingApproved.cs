@@ -42,7 +42,8 @@ sealed class DraftContractOnBookingApproved(ContractingDb db, Pricing pricing, G
             Template = (await templates.Current(ContractKind.SOW, Language.English, ct)).Text,
             Payments = PaymentTerm.Of(charges, rules.DepositDays, rules.Schedule),
         };
-        var contract = Contract.Draft(work, rules.SigningOf(ContractKind.SOW), clock.GetUtcNow(), quote.MovedVersion);
+        var mou = approved.Programme is { } programme ? await db.JointProgrammes.Where(p => p.Id == programme).Select(p => (Guid?)p.MouId).SingleOrDefaultAsync(ct) : null;
+        var contract = Contract.Draft(work, rules.SigningOf(ContractKind.SOW), clock.GetUtcNow(), quote.MovedVersion, mou);
         db.Contracts.Add(contract);
         db.Publish(contract, new ContractDrafted(
             contract.Id, approved.BookingId, contract.Version, contract.Organisation, contract.Price, contract.DepositDue));

@@ -75,7 +75,7 @@ public sealed partial class Contract : Aggregate
     public static Guid IdFor(Guid bookingId) => DeterministicId.Of("contract", bookingId);
 
     /// <param name="slotsVersion">The newest word of Capacity about the slots that the work takes into account.</param>
-    public static Contract Draft(StatementOfWork work, SigningRule rule, DateTimeOffset now, int slotsVersion = 0)
+    public static Contract Draft(StatementOfWork work, SigningRule rule, DateTimeOffset now, int slotsVersion = 0, Guid? mouId = null)
     {
         var contract = new Contract
         {
@@ -83,6 +83,7 @@ public sealed partial class Contract : Aggregate
             Kind = ContractKind.SOW,
             Organisation = work.Organisation,
             BookingId = work.BookingId,
+            MouId = mouId,
             Title = work.Title,
             Price = work.Charges.Net,
             Charges = work.Charges,

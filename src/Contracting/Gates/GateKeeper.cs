@@ -35,13 +35,10 @@ sealed class GateKeeper(ContractingDb db, Settings settings, TimeProvider clock)
             await Check([changed], changed.Organisation, ct);
             return;
         }
-        foreach (var organisation in new[] { changed.Organisation, changed.Partner }.OfType<string>())
-        {
-            var open = await db.Contracts.Where(c => c.Kind == ContractKind.SOW && c.Organisation == organisation
-                && (c.State == ContractState.Draft || c.State == ContractState.ReadyToSign || c.State == ContractState.PartiallySigned || c.State == ContractState.Executed))
-                .ToListAsync(ct);
-            await Check(open, organisation, ct);
-        }
+        var open = await db.Contracts.Where(c => c.Kind == ContractKind.SOW && (c.Organisation == changed.Organisation || c.MouId == changed.Id)
+            && (c.State == ContractState.Draft || c.State == ContractState.ReadyToSign || c.State == ContractState.PartiallySigned || c.State == ContractState.Executed))
+            .ToListAsync(ct);
+        foreach (var works in open.GroupBy(c => c.Organisation)) await Check([.. works], works.Key, ct);
     }
 
     async Task Check(IReadOnlyList<Contract> works, string organisation, CancellationToken ct)
@@ -51,14 +48,14 @@ sealed class GateKeeper(ContractingDb db, Settings settings, TimeProvider clock)
         var agreements = await AgreementsOf(organisation, ct);
         foreach (var work in works)
             foreach (var gate in Enum.GetValues<Gate>())
-                if (work.Check(gate, rules.Missing(gate, work, agreements, MouOf(work, agreements), Today))) Tell(work, gate);
+                if (work.Check(gate, rules.Missing(gate, work, agreements, await MouOf(work, ct), Today))) Tell(work, gate);
     }
 
     /// <summary>As it would be found now, without a word to anybody.</summary>
     public async Task<IReadOnlyList<MissingItem>> Missing(Gate gate, Contract work, CancellationToken ct)
     {
         var agreements = await AgreementsOf(work.Organisation, ct);
-        return (await db.ContractRulesInForce(ct)).Missing(gate, work, agreements, MouOf(work, agreements), Today);
+        return (await db.ContractRulesInForce(ct)).Missing(gate, work, agreements, await MouOf(work, ct), Today);
     }
 
     void Tell(Contract work, Gate gate)
@@ -71,7 +68,8 @@ sealed class GateKeeper(ContractingDb db, Settings settings, TimeProvider clock)
 
     /// <summary>From the database, and those that this unit of work has changed.</summary>
     async Task<IReadOnlyList<Contract>> AgreementsOf(string organisation, CancellationToken ct) => await db.Contracts
-        .Where(c => c.Kind != ContractKind.SOW && c.Kind != ContractKind.ChangeOrder && (c.Organisation == organisation || c.Partner == organisation)).ToListAsync(ct);
+        .Where(c => c.Organisation == organisation && (c.Kind == ContractKind.CDA || c.Kind == ContractKind.MSA || c.Kind == ContractKind.QAA)).ToListAsync(ct);
 
-    static Contract? MouOf(Contract work, IReadOnlyList<Contract> agreements) => agreements.FirstOrDefault(a => a.Id == work.MouId);
+    async ValueTask<Contract?> MouOf(Contract work, CancellationToken ct) =>
+        work.MouId is { } id ? await db.Contracts.FirstOrDefaultAsync(c => c.Id == id, ct) : null;
 }

@@ -28,3 +28,6 @@ public sealed record ContractVoided(Guid ContractId, Guid BookingId, int Version
 
 /// <summary>Also when it falls later, because the slots were sold again.</summary>
 public sealed record CancellationFeeSet(Guid ContractId, Guid BookingId, int Version, string Organisation, CancellationFee Fee);
+
+/// <summary>The organisations named may book under the joint programme; the centre, which is with them in every programme, is not listed.</summary>
+public sealed record JointProgrammeAgreed(Guid ProgrammeId, int Version, string Title, IReadOnlyList<string> Parties);

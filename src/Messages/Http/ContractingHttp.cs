@@ -92,8 +92,8 @@ public sealed record NewRateCard(
 /// <summary>A stage to be priced.</summary>
 public sealed record StageToPrice(string Service, int Batches, double? Scale = null);
 
-/// <summary>What would it cost? For the centre's people: for a customer of that class, large if none is named.</summary>
-public sealed record EstimateRoute(Purpose Purpose, IReadOnlyList<StageToPrice> Stages, CustomerClass? Class = null);
+/// <summary>What would it cost? For the centre's people: for a customer of that class, large if none is named. Under a joint programme: at its rates.</summary>
+public sealed record EstimateRoute(Purpose Purpose, IReadOnlyList<StageToPrice> Stages, CustomerClass? Class = null, Guid? Programme = null);
 
 /// <summary>One line of a quote: the work of a stage, or materials for it. <c>Support</c> is the public share of it.</summary>
 public sealed record PriceLine(string Service, int Batches, string? Item, bool AtCost, Money Price, Money Support);
