@@ -57,12 +57,12 @@ public sealed partial class TamperedEvidenceTests(SignedBundle bundle) : IClassF
     [Theory]
     [InlineData("document.md", "Net price", "Low price", "signatures.json", "the signature of .+ is of another document")]
     [InlineData("signatures.json", "Seo", "Seol", "audit.json", "no record tells that Min-jun Seol signed this document")]
-    [InlineData("audit.json", "Signed", "Resigned", "audit.json", "record 2 was changed")]
+    [InlineData("audit.json", "Signed", "Resigned", "audit.json", "record 4 was changed")]
     [InlineData("audit.json", "contract/", "quote/", "audit.json", "is the trail of another contract")]
     [InlineData("audit.json", "\"sequence\": 2", "\"sequence\": 3", "audit.json", "record 2 is missing")]
     [InlineData("seal.json", "\"number\": 1", "\"number\": 2", "seal.json", "the seal is not signed with the key")]
-    [InlineData("seal.json", "\"sequence\": 3", "\"sequence\": 2", "seal.json", "the seal does not cover these records")]
-    [InlineData("seal.json", "\"sequence\": 3", "\"sequence\": 0", "seal.json", "the seal does not cover these records")]
+    [InlineData("seal.json", "\"sequence\": 7", "\"sequence\": 6", "seal.json", "the seal does not cover these records")]
+    [InlineData("seal.json", "\"sequence\": 7", "\"sequence\": 0", "seal.json", "the seal does not cover these records")]
     [InlineData("seal.json", "\"path\": [", "\"path\": [ null,", "seal.json", "has an item that is empty")]
     [InlineData("seal.json", "\"root\": \"", "\"root\": \"x", "seal.json", "cannot be read")]
     public void What_was_changed_and_signed_by_the_centre_itself_is_found_too(string file, string was, string becomes, string what, string fault)
@@ -77,7 +77,7 @@ public sealed partial class TamperedEvidenceTests(SignedBundle bundle) : IClassF
     public void Records_that_were_cut_off_are_missing()
     {
         var forged = bundle.Forged(EvidenceFormat.Audit, text => LastRecord().Replace(text, "\n  ]"));
-        Assert.Equal(new(EvidenceFormat.Audit, "record 3 is missing", ""), bundle.Verify(forged).FirstBroken);
+        Assert.Equal(new(EvidenceFormat.Audit, "record 7 is missing", ""), bundle.Verify(forged).FirstBroken);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class VerifyCommandTests(SignedBundle bundle) : IClassFixture<Sign
         await process.WaitForExitAsync();
 
         Assert.Equal(0, process.ExitCode);
-        Assert.Contains("ok      audit.json: 3 records, each follows from the one before it", printed);
+        Assert.Contains("ok      audit.json: 7 records, each follows from the one before it", printed);
         Assert.EndsWith("VERIFIED: every check holds\n", printed, StringComparison.Ordinal);
         Assert.Equal(["whole.zip"], folder.GetFileSystemInfos().Select(f => f.Name));
     }
