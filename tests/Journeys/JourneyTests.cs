@@ -25,6 +25,7 @@ public sealed class JourneyTests(SharedSystems systems) : IAsyncDisposable
         var booking = await AlphaRequestsTheRoute();
         booking = await people.AwaitState("alpha-requester", booking, "OnHold");
         AllStagesAreHeldWithTheirLags(booking);
+        await people.Await("alpha-requester", booking, "shows its price", b => b.Price is not null);
 
         await people.Decide("staff", booking, "approve", "Fits the campaign plan.");
         var contract = await people.AwaitContract("alpha-requester", booking);
