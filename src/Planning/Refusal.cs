@@ -25,7 +25,10 @@ public static class Refusal
     public static IReadOnlyList<RefusalReason> Explain(IReadOnlyList<StageDemand> stages)
     {
         var alone = stages.SelectMany(Alone).ToList();
-        return alone.Count > 0 || Route.Earliest(stages) is not null ? alone : [Together(stages)];
+        if (stages.Count == 1) return alone;
+        // A stage may fit only behind one before it, which leaves the line to its product.
+        if (Route.Earliest(stages) is not null) return [];
+        return alone.Count > 0 ? alone : [Together(stages)];
     }
 
     /// <summary>One reason per code, if no option fits.</summary>

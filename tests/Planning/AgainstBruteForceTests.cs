@@ -36,7 +36,10 @@ public class AgainstBruteForceTests
 
     [Fact]
     public void A_route_is_refused_with_reasons_exactly_if_it_has_no_place() =>
-        RandomCases.Demands.Sample(demands => Refusal.Explain(demands).Count == 0 == (Route.Earliest(demands) is not null), iter: 5_000);
+        RandomCases.Demands.Sample(
+            demands => Refusal.Explain(demands).Count == 0 == (BruteForce.Earliest(demands) is not null),
+            iter: 5_000,
+            print: d => $"{string.Join('\n', d.Select(Shown))}\nfound {Shown(BruteForce.Earliest(d))}\nand {string.Join(", ", Refusal.Explain(d))}");
 
     [Fact]
     public void Free_windows_are_in_order_and_start_with_the_earliest_slot() =>

@@ -75,6 +75,15 @@ public class RefusalTests
         Assert.Empty(Explain(Stage(0, 11, On(Line("a", opens: 10), 4), On(Line("b"), 4))));
 
     [Fact]
+    public void A_stage_that_fits_only_because_the_one_before_it_did_the_changeover_is_no_reason()
+    {
+        var line = Line(slots: Slot(-3, 7, Theirs));
+        var (quick, slow) = (On(line, 1, Making("ours", changeover: 1)), On(line, 4, Making("ours", changeover: 4)));
+        Assert.Equal("changeover", Only(Stage(8, 14, slow)).Code);
+        Assert.Empty(Explain(Stage(0, 14, quick), Stage(8, 14, slow)));
+    }
+
+    [Fact]
     public void No_reason_says_whose_slot_is_in_the_way()
     {
         var reasons = Explain(
