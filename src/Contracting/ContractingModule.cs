@@ -63,6 +63,7 @@ public sealed class ContractingModule : IModule
         SignContract.Map(contracts);
         RefuseToSign.Map(contracts);
         RecordDeposit.Map(contracts);
+        RecordRefund.Map(contracts);
         ReadGates.Map(contracts);
         DraftAgreement.Map(contracts);
         OfferContract.Map(contracts);

@@ -62,4 +62,7 @@ public sealed record CancellationFee(
         var credit = Full.Share(resale.ResoldMinutes, resale.CancelledMinutes);
         return this with { Credit = new(resale.ResoldMinutes, resale.CancelledMinutes, credit), Fee = Full - credit, Due = Full - credit - Paid };
     }
+
+    /// <summary>More was paid, or something was paid back.</summary>
+    public CancellationFee With(Money paid) => this with { Paid = paid, Due = Fee - paid };
 }

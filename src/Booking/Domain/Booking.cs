@@ -298,10 +298,10 @@ public sealed class Booking : Aggregate
         Record("contract executed", null, null, "Both sides have signed.");
     }
 
-    /// <summary>Totals only grow, so the largest is the newest.</summary>
+    /// <summary>Totals only grow, so the largest is the newest; from the end on the fee says what was paid.</summary>
     public void RecordDeposit(Money total)
     {
-        if (Paid?.Minor >= total.Minor) return;
+        if (Fee is not null || Paid?.Minor >= total.Minor) return;
         Record("deposit received", Paid, total);
         Paid = total;
     }
@@ -325,14 +325,16 @@ public sealed class Booking : Aggregate
 
     public void RecordVoid(string reason) => Record("contract voided", null, null, reason);
 
-    /// <summary>It falls when the slots are sold again, so only the newest word of the contract counts.</summary>
+    /// <summary>It falls when the slots are sold again, and is paid, so only the newest word of the contract counts.</summary>
     public void SetFee(CancellationFee fee, int version)
     {
         if (!IsNews(ref feeVersion, version) || Fee == fee) return;
-        Record("cancellation fee set", Fee?.Fee, fee.Fee, fee.Credit is { } credit
+        if (Fee is not null && Fee.Paid != fee.Paid) Record(fee.Paid.Minor > Fee.Paid.Minor ? "fee received" : "refunded", Fee.Paid, fee.Paid);
+        else Record("cancellation fee set", Fee?.Fee, fee.Fee, fee.Credit is { } credit
             ? $"{credit.Amount} less than {fee.Full}, because {credit.ResoldMinutes} of {credit.CancelledMinutes} minutes were sold again."
             : $"{fee.Percent} % of {fee.Price}, {fee.DaysBeforeCommencement} days before commencement.");
         Fee = fee;
+        if (Paid is not null || fee.Paid.Minor > 0) Paid = fee.Paid;
     }
 
     void Take(IReadOnlyList<BookedStage> slots)

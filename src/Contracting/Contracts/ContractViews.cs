@@ -12,7 +12,7 @@ sealed class ContractViews(Settings settings, TimeProvider clock)
         var today = settings.DayOf(clock.GetUtcNow());
         return new(
             c.Id, c.BookingId, c.Kind.ToString(), c.State.ToString(), c.Version, c.Organisation, c.Title,
-            c.Price, c.Payable, c.DepositDue, c.Paid, c.DocumentSha256, c.DraftedAt,
+            c.Price, c.Payable, c.DepositDue, c.Paid, c.Outstanding, c.DocumentSha256, c.DraftedAt,
             [.. c.Signatures.Select(s => new SignatureView(s.Party, s.Name, s.Meaning, s.At, s.DocumentSha256, s.Organisation, s.Capacity, s.For?.Name))],
             [.. c.Deposits.Select(d => new DepositView(d.Amount, d.Reference, d.ReceivedOn))],
             c.CancellationFee, c.Partner, c.Revision, c.Language, c.SpecialTerms, c.Until, c.SignBy,

@@ -1,4 +1,4 @@
-// POST contracts/{id}/deposits -> a receipt of the deposit or of a later payment, DepositReceived, and what waited for it is checked.
+// POST contracts/{id}/deposits -> a receipt of the deposit or of a later payment, DepositReceived, and what waited for it is checked; after the end, of the fee.
 using CdmoBooking.Contracting.Contracts;
 using CdmoBooking.Contracting.Domain;
 using CdmoBooking.Contracting.Gates;
@@ -16,7 +16,7 @@ static class RecordDeposit
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/contracts/{id:guid}/deposits", Handle)
         .RequireRoles(Roles.Staff)
-        .WithName("RecordDeposit").WithSummary("Records money that the centre has received: the deposit, then the payments in their order")
+        .WithName("RecordDeposit").WithSummary("Records money that the centre has received: the deposit, then the payments in their order; after a cancellation, the fee")
         .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
 
     static async Task<ContractView> Handle(
@@ -27,8 +27,15 @@ static class RecordDeposit
         http.Request.MustMatch(contract);
 
         contract.Receive(new Deposit(body.Amount, body.Reference, body.ReceivedOn), settings.DayOf(clock.GetUtcNow()));
-        db.Publish(contract, new DepositReceived(contract.Id, contract.BookingId!.Value, contract.Version, contract.Organisation, contract.Paid));
-        await gates.Check(contract, ct);
+        if (contract.CancellationFee is { } fee)
+        {
+            db.Publish(contract, new CancellationFeeSet(contract.Id, contract.BookingId!.Value, contract.Version, contract.Organisation, fee));
+        }
+        else
+        {
+            db.Publish(contract, new DepositReceived(contract.Id, contract.BookingId!.Value, contract.Version, contract.Organisation, contract.Paid));
+            await gates.Check(contract, ct);
+        }
         return http.Response.WithETag(contract.Version, views.Of(contract));
     }
 }

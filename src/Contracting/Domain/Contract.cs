@@ -71,6 +71,9 @@ public sealed partial class Contract : Aggregate
 
     public Money Paid => Deposits.Select(d => d.Amount).Aggregate(Price - Price, (a, b) => a + b);
 
+    /// <summary>What the organisation has not paid yet of the price, or of the fee once the contract has ended; negative: what goes back to it.</summary>
+    public Money Outstanding => (Ended ? CancellationFee?.Fee ?? Price * 0 : Payable) - Paid;
+
     /// <summary>Made from the booking, so that drafting twice makes one contract.</summary>
     public static Guid IdFor(Guid bookingId) => DeterministicId.Of("contract", bookingId);
 
@@ -131,17 +134,32 @@ public sealed partial class Contract : Aggregate
         return contract;
     }
 
+    /// <summary>The deposit and later payments; after the end, what is owed of the fee.</summary>
     public void Receive(Deposit deposit, DateOnly today)
     {
-        if (Ended || Kind != ContractKind.SOW)
-            throw Refusal.Conflict("contract-not-open", $"The contract is {State} and takes no deposit.");
-        var faults = FaultsOf(deposit, today).ToList();
+        if (Kind != ContractKind.SOW || (Ended && Outstanding.Minor <= 0))
+            throw Refusal.Conflict("contract-not-open", $"The contract is {State}, and nothing is owed for it.");
+        Post("Deposit received", deposit, 1, today);
+    }
+
+    /// <summary>What was paid and is not owed any more went back.</summary>
+    /// <param name="refund">As it was paid: more than nothing.</param>
+    public void Refund(Deposit refund, DateOnly today)
+    {
+        if (!Ended || Outstanding.Minor >= 0) throw Refusal.Conflict("nothing-to-refund", $"The contract is {State}, and nothing goes back to the organisation.");
+        Post("Refund paid", refund, -1, today);
+    }
+
+    void Post(string what, Deposit deposit, int sign, DateOnly today)
+    {
+        var faults = FaultsOf(deposit, Outstanding * sign, today).ToList();
         if (faults.Count > 0) throw Refusal.Invalid(faults);
         if (Deposits.Any(d => d.Reference == deposit.Reference))
-            throw Refusal.Conflict("deposit-already-recorded", "A deposit with this reference is recorded already.");
+            throw Refusal.Conflict("deposit-already-recorded", "A payment with this reference is recorded already.");
         var before = Paid;
-        Deposits = [.. Deposits, deposit];
-        Record("Deposit received", before, Paid, deposit.Reference);
+        Deposits = [.. Deposits, deposit with { Amount = deposit.Amount * sign }];
+        CancellationFee = CancellationFee?.With(Paid);
+        Record(what, before, Paid, deposit.Reference);
     }
 
     /// <summary>The booking is firm. Repeats, and a notice that a cancellation has overtaken, change nothing.</summary>
@@ -227,17 +245,17 @@ public sealed partial class Contract : Aggregate
         return true;
     }
 
-    IEnumerable<Fault> FaultsOf(Deposit deposit, DateOnly today)
+    IEnumerable<Fault> FaultsOf(Deposit deposit, Money atMost, DateOnly today)
     {
         if (deposit.Amount.Currency != Price.Currency)
             yield return new("wrong-currency", $"This contract is in {Price.Currency}.", "/amount/currency");
         else if (deposit.Amount.Minor <= 0)
-            yield return new("invalid-amount", "A deposit is more than nothing.", "/amount/minor");
-        else if (deposit.Amount.Minor > (Payable - Paid).Minor)
-            yield return new("above-price", $"Only {Payable - Paid} is not paid yet.", "/amount/minor");
+            yield return new("invalid-amount", "A payment is more than nothing.", "/amount/minor");
+        else if (deposit.Amount.Minor > atMost.Minor)
+            yield return new("above-price", $"Only {atMost} is not paid yet.", "/amount/minor");
         if (deposit.Reference.Length is 0 or > Deposit.LongestReference || deposit.Reference.Any(char.IsControl))
             yield return new("invalid-reference", $"A reference has 1 to {Deposit.LongestReference} characters on one line.", "/reference");
-        if (deposit.ReceivedOn > today) yield return new("received-in-future", "A deposit is recorded once it has been received.", "/receivedOn");
+        if (deposit.ReceivedOn > today) yield return new("received-in-future", "A payment is recorded once it has been made.", "/receivedOn");
     }
 
     void MoveTo(ContractState state, string what, string why)

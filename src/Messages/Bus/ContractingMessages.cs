@@ -9,7 +9,7 @@ public sealed record ContractDrafted(Guid ContractId, Guid BookingId, int Versio
 public sealed record ContractExecuted(
     Guid ContractId, Guid BookingId, int Version, string Organisation, Money Price, FeeLadder Ladder, DateTimeOffset? Commencement = null);
 
-/// <summary><c>Total</c> is what has been received so far, this deposit included.</summary>
+/// <summary><c>Total</c> is what has been received so far, this deposit included. Not of contracts that have ended.</summary>
 public sealed record DepositReceived(Guid ContractId, Guid BookingId, int Version, string Organisation, Money Total);
 
 /// <summary>What the booking still lacks to become firm, and who owes it; never empty.</summary>
@@ -26,7 +26,7 @@ public sealed record PaymentReminded(Guid ContractId, Guid BookingId, int Versio
 
 public sealed record ContractVoided(Guid ContractId, Guid BookingId, int Version, string Organisation, string Reason);
 
-/// <summary>Also when it falls later, because the slots were sold again.</summary>
+/// <summary>Also when it falls later, because the slots were sold again, and when it is paid or something goes back.</summary>
 public sealed record CancellationFeeSet(Guid ContractId, Guid BookingId, int Version, string Organisation, CancellationFee Fee);
 
 /// <summary>The organisations named may book under the joint programme; the centre, which is with them in every programme, is not listed.</summary>

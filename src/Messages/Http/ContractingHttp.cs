@@ -10,10 +10,12 @@ public sealed record SeatView(Party Party, string? Organisation, string? Capacit
 /// <summary>State: Open, Overdue or Paid. Due is null as long as the day it is counted from is not known.</summary>
 public sealed record PaymentView(string Title, Money Amount, Money Received, DateOnly? Due, string State);
 
+/// <summary>Amount: negative was paid back.</summary>
 public sealed record DepositView(Money Amount, string Reference, DateOnly ReceivedOn);
 
+/// <summary>Outstanding: of the price, or of the cancellation fee; negative is to be paid back.</summary>
 public sealed record ContractView(
-    Guid Id, Guid? Booking, string Kind, string State, int Version, string Organisation, string Title, Money Price, Money Payable, Money DepositDue, Money DepositReceived,
+    Guid Id, Guid? Booking, string Kind, string State, int Version, string Organisation, string Title, Money Price, Money Payable, Money DepositDue, Money DepositReceived, Money Outstanding,
     string DocumentSha256, DateTimeOffset DraftedAt, IReadOnlyList<SignatureView> Signatures, IReadOnlyList<DepositView> Deposits, CancellationFee? CancellationFee,
     string? Partner, int Revision, string Language, string? SpecialTerms, DateOnly? Until, DateTimeOffset? SignBy, IReadOnlyList<SeatView> OpenSeats,
     IReadOnlyList<PaymentView> Payments);
@@ -70,6 +72,8 @@ public sealed record TemplateView(ContractKind Kind, string Language, int Number
 public sealed record SignContract(string Password, string Meaning, string? Capacity = null);
 
 public sealed record RecordDeposit(Money Amount, string Reference, DateOnly ReceivedOn);
+
+public sealed record RecordRefund(Money Amount, string Reference, DateOnly PaidOn);
 
 /// <summary>
 /// What one batch of a service costs; flat: the whole stage. A rate may be for one class of customer, one purpose, or scales up to one: the most

@@ -138,6 +138,9 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                 nullable: false,
                 defaultValue: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
 
+            // Until now a text was written once, at drafting.
+            migrationBuilder.Sql("UPDATE contracts SET written_at = drafted_at");
+
             migrationBuilder.CreateTable(
                 name: "audit_seals",
                 columns: table => new

@@ -138,6 +138,9 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                 nullable: false,
                 defaultValue: 0L);
 
+            // Until now a text was written once, at drafting.
+            migrationBuilder.Sql("UPDATE contracts SET written_at = drafted_at");
+
             migrationBuilder.CreateTable(
                 name: "audit_seals",
                 columns: table => new
