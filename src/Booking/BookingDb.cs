@@ -1,4 +1,6 @@
 using CdmoBooking.Booking.Catalogue;
+using CdmoBooking.Booking.Domain;
+using CdmoBooking.Messages.Bus;
 using CdmoBooking.ServiceKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,10 +10,23 @@ public sealed class BookingDb(DbContextOptions<BookingDb> options, SaveContext c
 {
     public DbSet<Domain.Booking> Bookings => Set<Domain.Booking>();
     public DbSet<Service> Services => Set<Service>();
+    public DbSet<KnownProgramme> Programmes => Set<KnownProgramme>();
 
     /// <summary>Another organisation's booking is as unknown as one that does not exist.</summary>
     public async Task<Domain.Booking> Find(Guid id, CancellationToken ct) =>
         await Bookings.SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw Refusal.NotFound();
+
+    /// <summary>The parties of a joint programme hear of every change of a booking under it, whatever changed it.</summary>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
+    {
+        foreach (var booking in Tracked<Domain.Booking>().Where(b => b.Programme is not null && HasChanged(b)))
+            Publish(booking, new ProgrammeBookingChanged(
+                booking.Id, booking.Version, booking.Organisation, booking.Programme!.Value, booking.Title, booking.State.ToString(), booking.Stages[0].Slot?.Start));
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+    }
+
+    bool HasChanged(Domain.Booking booking) =>
+        Entry(booking) is var entry && (entry.State == EntityState.Added || entry.Property(b => b.Version).OriginalValue != booking.Version);
 
     protected override void OnModelCreating(ModelBuilder model)
     {
@@ -19,6 +34,12 @@ public sealed class BookingDb(DbContextOptions<BookingDb> options, SaveContext c
         {
             e.ToTable("services").HasKey(s => s.Id);
             e.Property(s => s.Kind).HasConversion<string>();
+        });
+        model.Entity<KnownProgramme>(e =>
+        {
+            e.ToTable("programmes").HasKey(p => p.Id);
+            e.Property(p => p.Parties).AsJson();
+            e.Property(p => p.Version).IsConcurrencyToken();
         });
         model.Entity<Domain.Booking>(e =>
         {
@@ -28,6 +49,8 @@ public sealed class BookingDb(DbContextOptions<BookingDb> options, SaveContext c
             e.HasQueryFilter(b => Caller.SeesAll || b.Organisation == Caller.Organisation);
             e.Property<int>("capacityVersion");
             e.Property<int>("slotsVersion");
+            e.Property<int>("feeVersion");
+            e.Property<DateTimeOffset?>("lostCommencement");
             e.Property(b => b.State).HasConversion<string>();
             e.Property(b => b.DisplacedFrom).HasConversion<string>();
             e.Property(b => b.Purpose).HasConversion<string>();
@@ -39,6 +62,8 @@ public sealed class BookingDb(DbContextOptions<BookingDb> options, SaveContext c
             e.Property(b => b.Ladder).AsJson();
             e.Property(b => b.Fee).AsJson();
             e.Property(b => b.Reasons).AsJson();
+            e.Property(b => b.Missing).AsJson().HasDefaultValueSql("'[]'");
+            e.Property<int>("missingVersion");
             e.Property(b => b.Alternatives).AsJson();
         });
         base.OnModelCreating(model);

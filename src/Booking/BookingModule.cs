@@ -1,6 +1,7 @@
 using CdmoBooking.Booking.Catalogue;
 using CdmoBooking.Booking.Decisions;
 using CdmoBooking.Booking.Demo;
+using CdmoBooking.Booking.Programmes;
 using CdmoBooking.Booking.Progress;
 using CdmoBooking.Booking.Reconciliation;
 using CdmoBooking.Booking.Requests;
@@ -37,9 +38,12 @@ public sealed class BookingModule : IModule
         kit.Handles<BookingDb, ContractDrafted, RecordContractOnContractDrafted>();
         kit.Handles<BookingDb, ContractExecuted, RecordExecutionOnContractExecuted>();
         kit.Handles<BookingDb, DepositReceived, RecordDepositOnDepositReceived>();
+        kit.Handles<BookingDb, FirmGateChecked, NoteOnFirmGateChecked>();
         kit.Handles<BookingDb, ContractGateMet, RecordGateOnContractGateMet>();
+        kit.Handles<BookingDb, PaymentReminded, RecordOnPaymentReminded>();
         kit.Handles<BookingDb, ContractVoided, RecordVoidOnContractVoided>();
         kit.Handles<BookingDb, CancellationFeeSet, SetFeeOnCancellationFeeSet>();
+        kit.Handles<BookingDb, JointProgrammeAgreed, KnowOnJointProgrammeAgreed>();
         kit.RunsAtStartAnd<AskAgain>("*/5 * * * *");
         kit.Seeds<SeedDemoBookings>();
     }

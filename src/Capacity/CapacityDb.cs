@@ -20,6 +20,7 @@ public sealed class CapacityDb(DbContextOptions<CapacityDb> options, SaveContext
     public DbSet<Slot> Slots => Set<Slot>();
     public DbSet<WaitlistEntry> Waitlist => Set<WaitlistEntry>();
     public DbSet<FreedCapacity> Freed => Set<FreedCapacity>();
+    public DbSet<CancelledBooking> CancelledBookings => Set<CancelledBooking>();
     public DbSet<PlanChange> PlanChanges => Set<PlanChange>();
     public DbSet<UtilisationSnapshot> Utilisation => Set<UtilisationSnapshot>();
 
@@ -109,6 +110,22 @@ public sealed class CapacityDb(DbContextOptions<CapacityDb> options, SaveContext
             e.Property(f => f.State).HasConversion<string>();
             e.HasOne<Line>().WithMany().HasForeignKey(f => f.LineId);
         });
+        model.Entity<CancelledBooking>(e =>
+        {
+            e.ToTable("cancelled_bookings").HasKey(c => c.BookingId);
+            e.HasMany(c => c.Slots).WithOne().HasForeignKey(s => s.BookingId);
+            e.Ignore(c => c.CancelledMinutes);
+            e.Ignore(c => c.ResoldMinutes);
+        });
+        model.Entity<CancelledSlot>(e =>
+        {
+            e.ToTable("cancelled_slots").HasKey(s => s.Id);
+            e.Property(s => s.Id).ValueGeneratedNever();
+            e.HasOne<Line>().WithMany().HasForeignKey(s => s.LineId);
+            e.HasIndex(s => new { s.LineId, s.EndsAt });
+            e.Property(s => s.Resold).AsJson();
+            e.Ignore(s => s.Period);
+        });
         model.Entity<PlanChange>(e =>
         {
             e.ToTable("plan_changes").HasKey(c => c.Id);
@@ -126,6 +143,8 @@ public sealed class CapacityDb(DbContextOptions<CapacityDb> options, SaveContext
             e.Property(a => a.Class).HasConversion<string>();
             e.Property(a => a.Stages).AsJson();
             e.Property(a => a.DisplacedFrom).HasConversion<string>();
+            e.Property(a => a.MissingToStart).AsJson().HasDefaultValueSql("'[]'");
+            e.Property<int>("startGateVersion");
             e.Ignore(a => a.Present);
             e.HasIndex(a => new { a.Organisation, a.State });
             e.HasMany(a => a.Slots).WithOne().HasForeignKey(s => s.BookingId);

@@ -33,6 +33,7 @@ public sealed class CapacityModule : IModule
         kit.Handles<CapacityDb, BookingRejected, ReleaseOnBookingRejected>();
         kit.Handles<CapacityDb, BookingCancelled, ReleaseOnBookingCancelled>();
         kit.Handles<CapacityDb, ContractGateMet, MakeFirmOnContractGateMet>();
+        kit.Handles<CapacityDb, StartGateChecked, NoteOnStartGateChecked>();
         kit.Handles<CapacityDb, BookingWaitlisted, EnterOnBookingWaitlisted>();
         kit.Handles<CapacityDb, OffersBecameDue, OfferOnOffersBecameDue>();
         kit.Handles<CapacityDb, OfferAccepted, HoldOnOfferAccepted>();

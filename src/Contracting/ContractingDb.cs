@@ -4,19 +4,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CdmoBooking.Contracting;
 
-/// <summary>Rate cards and programmes of support are public; quotes and contracts exist for their own organisation and for the centre only.</summary>
+/// <summary>Rate cards and programmes of support are public; quotes, contracts and joint programmes exist for their own organisations and for the centre only.</summary>
 public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveContext context) : ServiceDb(options, context)
 {
     public DbSet<RateCard> RateCards => Set<RateCard>();
     public DbSet<SupportProgramme> SupportProgrammes => Set<SupportProgramme>();
     public DbSet<Quote> Quotes => Set<Quote>();
     public DbSet<Contract> Contracts => Set<Contract>();
+    public DbSet<ContractRules> ContractRules => Set<ContractRules>();
+    public DbSet<Delegation> Delegations => Set<Delegation>();
+    public DbSet<DocumentTemplate> Templates => Set<DocumentTemplate>();
+    public DbSet<JointProgramme> JointProgrammes => Set<JointProgramme>();
+    public DbSet<ProgrammeBooking> ProgrammeBookings => Set<ProgrammeBooking>();
 
     /// <summary>The newest card that is valid now; null in an installation that has none yet.</summary>
     public Task<RateCard?> RateCardInForce(CancellationToken ct)
     {
         var now = Clock.GetUtcNow();
         return RateCards.Where(c => c.ValidFrom <= now).OrderByDescending(c => c.ValidFrom).ThenBy(c => c.Id).FirstOrDefaultAsync(ct);
+    }
+
+    /// <summary>The newest that are valid now; the standard ones in an installation that has none yet.</summary>
+    public async Task<ContractRules> ContractRulesInForce(CancellationToken ct)
+    {
+        var now = Clock.GetUtcNow();
+        return await ContractRules.Where(r => r.ValidFrom <= now).OrderByDescending(r => r.ValidFrom).ThenBy(r => r.Id).FirstOrDefaultAsync(ct)
+            ?? Domain.ContractRules.Standard;
     }
 
     /// <summary>The booking's quote, made open and unpriced if there is none.</summary>
@@ -29,6 +42,10 @@ public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveC
         var id = Contract.IdFor(bookingId);
         return Contracts.SingleOrDefaultAsync(c => c.Id == id, ct);
     }
+
+    /// <summary>A programme of others is as unknown as none.</summary>
+    public async Task<JointProgramme> JointProgramme(Guid id, CancellationToken ct) =>
+        await JointProgrammes.SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw Refusal.NotFound();
 
     protected override void OnModelCreating(ModelBuilder model)
     {
@@ -78,11 +95,73 @@ public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveC
             e.Property(c => c.Signatures).AsJson();
             e.Property(c => c.Deposits).AsJson();
             e.Property(c => c.CancellationFee).AsJson();
+            e.Property(c => c.Resale).AsJson();
             e.Property<int>("slotsVersion");
             e.Property(c => c.Charges).AsJson();
             e.Ignore(c => c.Payable);
             e.Ignore(c => c.Paid);
-            e.HasQueryFilter(c => Caller.SeesAll || c.Organisation == Caller.Organisation);
+            e.Property(c => c.MissingToFirm).AsJson();
+            e.Property(c => c.MissingToStart).AsJson();
+            e.Property(c => c.Product).AsJson();
+            e.Property(c => c.Purpose).HasConversion<string>();
+            e.Property(c => c.Lines).AsJson().HasDefaultValueSql("'[]'");
+            e.Property(c => c.PaymentTerms).AsJson().HasDefaultValueSql("'[]'");
+            e.Property(c => c.Reminders).AsJson().HasDefaultValueSql("'[]'");
+            e.Property(c => c.Seats).AsJson().HasDefaultValueSql("'[]'");
+            e.Property(c => c.Revision).HasDefaultValue(1);
+            e.Property(c => c.Language).HasDefaultValue(Documents.Language.English);
+            e.HasIndex(c => new { c.Organisation, c.Kind });
+            e.HasMany(c => c.Revisions).WithOne().HasForeignKey(r => r.ContractId);
+            e.Ignore(c => c.IsOpen);
+            e.Ignore(c => c.OpenSeats);
+            e.Ignore(c => c.ExecutedAt);
+            // A memorandum is that of every party of its programme.
+            e.HasQueryFilter(c => Caller.SeesAll || c.Organisation == Caller.Organisation || (Caller.Organisation != null && c.Partner == Caller.Organisation)
+                || JointProgrammes.Any(p => p.MouId == c.Id));
+        });
+        model.Entity<Revision>(e =>
+        {
+            e.ToTable("contract_revisions").HasKey(r => new { r.ContractId, r.Number });
+            e.HasQueryFilter(r => Caller.SeesAll || Contracts.Any(c => c.Id == r.ContractId));
+        });
+        model.Entity<ContractRules>(e =>
+        {
+            e.ToTable("contract_rules").HasKey(r => r.Id);
+            e.HasIndex(r => r.ValidFrom);
+            e.Property(r => r.Signing).AsJson();
+            e.Property(r => r.Gates).AsJson();
+            e.Property(r => r.Schedule).AsJson();
+        });
+        model.Entity<DocumentTemplate>(e =>
+        {
+            e.ToTable("document_templates").HasKey(t => t.Id);
+            e.HasIndex(t => new { t.Kind, t.Language, t.Number }).IsUnique();
+            e.Property(t => t.Kind).HasConversion<string>();
+        });
+        model.Entity<Delegation>(e =>
+        {
+            e.ToTable("delegations").HasKey(d => d.Id);
+            e.Property(d => d.From).AsJson();
+            e.HasIndex(d => d.To);
+            e.HasQueryFilter(d => Caller.SeesAll || (Caller.Organisation != null && d.Organisation == Caller.Organisation));
+        });
+        model.Entity<JointProgramme>(e =>
+        {
+            e.ToTable("joint_programmes").HasKey(p => p.Id);
+            e.HasIndex(p => p.MouId).IsUnique();
+            e.PrimitiveCollection(p => p.Parties);
+            e.Property(p => p.Workstreams).AsJson();
+            e.Property(p => p.Milestones).AsJson();
+            e.Property(p => p.Exchanges).AsJson();
+            e.Property(p => p.Outputs).AsJson();
+            e.Ignore(p => p.Everyone);
+            e.HasQueryFilter(p => Caller.SeesAll || p.Parties.Contains(Caller.Organisation));
+        });
+        model.Entity<ProgrammeBooking>(e =>
+        {
+            e.ToTable("programme_bookings").HasKey(b => b.BookingId);
+            e.HasIndex(b => b.ProgrammeId);
+            e.Property(b => b.Version).IsConcurrencyToken();
         });
         base.OnModelCreating(model);
     }

@@ -16,9 +16,17 @@ public readonly record struct Money(long Minor, string Currency)
     public static bool operator >(Money a, Money b) => b < a;
     public static Money operator *(Money a, int times) => new(checked(a.Minor * times), a.Currency);
 
-    /// <summary>The given share, rounded half away from zero to a whole minor unit. The only place where money is rounded.</summary>
+    /// <summary>The given share, rounded half away from zero to a whole minor unit. Beside Share and Split the only place where money is rounded.</summary>
     public Money Percent(decimal percent) =>
         new((long)Math.Round(Minor * percent / 100m, MidpointRounding.AwayFromZero), Currency);
+
+    /// <summary>The part of a whole, which need not be a round percentage, rounded half away from zero to a whole minor unit.</summary>
+    public Money Share(long part, long whole)
+    {
+        if (part < 0 || part > whole || whole <= 0) throw new ArgumentOutOfRangeException(nameof(part), $"{part} is no part of {whole}.");
+        var twice = 2 * Int128.Abs(Minor) * part;
+        return new((long)((twice + whole) / (2 * (Int128)whole)) * Math.Sign(Minor), Currency);
+    }
 
     public static bool IsCurrency(string? code) => code is { Length: 3 } && code.All(char.IsAsciiLetterUpper);
 
@@ -37,7 +45,10 @@ public readonly record struct Money(long Minor, string Currency)
         return [.. parts.Select(p => new Money(p, currency))];
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Minor / (decimal)UnitsOf(Currency):N0} {Currency}");
+    /// <summary>In whole units of the currency, for tables.</summary>
+    public decimal Amount() => Minor / (decimal)UnitsOf(Currency);
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Amount():N0} {Currency}");
 
     static int UnitsOf(string currency) => currency is "KRW" or "JPY" ? 1 : 100;
 

@@ -29,6 +29,15 @@ public enum CustomerClass
 /// <summary>Which side did something: the customer organisation or the centre.</summary>
 public enum Party { Organisation, Centre }
 
+/// <summary>Statement of work of one booking, joint programme, confidentiality, umbrella terms, quality agreement, signed change to a statement of work.</summary>
+public enum ContractKind { SOW, MOU, CDA, MSA, QAA, ChangeOrder }
+
+/// <summary>What a booking must pass before its slots become firm, and before its first batch starts.</summary>
+public enum Gate { Firm, Start }
+
+/// <summary>One thing that a gate waits for. What: a kind of contract or the title of a payment. By: the role that must act.</summary>
+public sealed record MissingItem(string What, Party OwedBy, string By, string Detail);
+
 /// <summary>What is made, and its class; changeover depends on both.</summary>
 public sealed record Product(string Name, string Modality);
 

@@ -7,19 +7,7 @@ sealed class Blocks(IEnumerable<Period> periods)
 {
     public static readonly Blocks None = new([]);
 
-    readonly Period[] _periods = Merged(periods);
-
-    /// <summary>By start; no two touch.</summary>
-    public static Period[] Merged(IEnumerable<Period> periods)
-    {
-        var merged = new List<Period>();
-        foreach (var period in periods.OrderBy(p => p.Start))
-        {
-            if (merged.Count == 0 || merged[^1].End < period.Start) merged.Add(period);
-            else if (merged[^1].End < period.End) merged[^1] = new(merged[^1].Start, period.End);
-        }
-        return [.. merged];
-    }
+    readonly Period[] _periods = Periods.Merged(periods);
 
     /// <summary>The earliest start from the given one on that meets no block; whatever is after the latest is as good as none.</summary>
     public DateTimeOffset FreeFrom(DateTimeOffset start, DateTimeOffset latest, Campaign campaign)

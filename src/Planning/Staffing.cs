@@ -16,7 +16,7 @@ public sealed class Staffing
 
     public Staffing(IEnumerable<Period> unstaffed)
     {
-        _unstaffed = Blocks.Merged(unstaffed);
+        _unstaffed = Periods.Merged(unstaffed);
         (_unstaffedBefore, _workedAtStart) = (new TimeSpan[_unstaffed.Length + 1], new DateTimeOffset[_unstaffed.Length]);
         for (var i = 0; i < _unstaffed.Length; i++)
         {

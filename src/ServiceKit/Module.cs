@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CdmoBooking.ServiceKit;
 
@@ -36,6 +37,8 @@ public sealed class Kit(IServiceCollection services, Settings settings)
         services.AddHostedService(p => p.GetRequiredService<Relay<TDb>>());
         services.AddHealthChecks().AddCheck<OutboxHealth<TDb>>(service.ToLowerInvariant(), tags: ["ready"]);
         Runs<PurgeOldMessages<TDb>>("17 3 * * *");
+        services.TryAddSingleton<SealKey>();
+        Runs<SealAudit<TDb>>("7 0 * * *");
     }
 
     /// <summary>A database without outbox and audit trail, which takes part in no messaging; only its schema is kept up to date.</summary>

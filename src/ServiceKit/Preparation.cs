@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 namespace CdmoBooking.ServiceKit;
 
 /// <summary>
-/// Before anything else starts: takes the data folder, brings the databases up to date, loads demo data, schedules jobs.
+/// Before anything else starts: takes the data folder, makes its keys, brings the databases up to date, loads demo data, schedules jobs.
 /// Registered first, so relays and the bus find everything ready.
 /// </summary>
 sealed class Preparation(IServiceScopeFactory scopes, Kit kit) : IHostedLifecycleService, IDisposable
@@ -17,6 +17,8 @@ sealed class Preparation(IServiceScopeFactory scopes, Kit kit) : IHostedLifecycl
     {
         TakeDataFolder();
         await using var scope = scopes.CreateAsyncScope();
+        // A key that cannot be used stops the start, not the first seal at night.
+        scope.ServiceProvider.GetService<SealKey>();
         foreach (var type in kit.Databases) await ((DbContext)scope.ServiceProvider.GetRequiredService(type)).Prepare(ct);
         if (kit.Settings.LoadsDemo)
             foreach (var seed in scope.ServiceProvider.GetServices<IDemoSeed>()) await seed.Seed(ct);

@@ -27,6 +27,7 @@ public sealed class Settings
     public GatewaySettings Gateway { get; init; } = new();
     public HoldSettings Holds { get; init; } = new();
     public AdminSettings Admin { get; init; } = new();
+    public DocumentSettings Documents { get; init; } = new();
 
     public sealed class DatabaseSettings
     {
@@ -59,6 +60,8 @@ public sealed class Settings
     {
         public string? Private { get; init; }
         public string? Public { get; init; }
+        /// <summary>PEM file of the private key for seals and evidence; made in the data folder when unset. Replicas of a service share one.</summary>
+        public string? Seal { get; init; }
     }
 
     /// <summary>Addresses of the services that do not run in the gateway's own process.</summary>
@@ -83,11 +86,20 @@ public sealed class Settings
         [MinLength(12)] public string? Password { get; init; }
     }
 
+    public sealed class DocumentSettings
+    {
+        /// <summary>Folder of NanumGothic.ttf and NanumGothicBold.ttf, which contracts are printed in. Debian's package is fonts-nanum.</summary>
+        public string Fonts { get; init; } = "/usr/share/fonts/truetype/nanum";
+    }
+
     public IReadOnlyList<string> ServiceList => Services.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public bool Runs(string service) => ServiceList.Contains(service);
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
+    /// <summary>The day of the centre at that instant.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
 
     public bool LoadsDemo => Demo ?? (Database.Provider == DatabaseProvider.Sqlite && OnLoopbackOnly);
 
@@ -119,7 +131,7 @@ public sealed class Settings
             yield return "Bus:Transport: services in separate processes need RabbitMq.";
         if (!Runs("Web") && Keys.Public is null)
             yield return "Keys:Public: a service without the gateway in its process needs the gateway's public key.";
-        foreach (var (name, value) in new[] { ("Private", Keys.Private), ("Public", Keys.Public) })
+        foreach (var (name, value) in new[] { ("Private", Keys.Private), ("Public", Keys.Public), ("Seal", Keys.Seal) })
             if (value is not null && !File.Exists(value)) yield return $"Keys:{name}: there is no file '{value}'.";
         if (Runs("Web"))
             foreach (var (name, value) in new[] { ("Booking", Gateway.Booking), ("Capacity", Gateway.Capacity), ("Contracting", Gateway.Contracting) })

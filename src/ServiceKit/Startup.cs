@@ -69,6 +69,9 @@ public static class Startup
                 api.WithMetadata(new ServiceDatabase(database));
                 ParkedMessages.Map(api, database);
                 VerifyAudit.Map(api, database);
+                SealAudit.Map(api, database);
+                ListSeals.Map(api, database);
+                ReadSealKey.Map(api);
             }
             module.Map(api);
         }

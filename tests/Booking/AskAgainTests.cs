@@ -45,7 +45,8 @@ public sealed class AskAgainTests
     static Task<bool> Forget(TestHost host, Guid booking) => host.In(async services =>
     {
         var db = services.GetRequiredService<BookingDb>();
-        await db.Inbox.ExecuteDeleteAsync();
+        var answers = await services.GetRequiredService<CapacityDb>().Outbox.Select(m => m.MessageId).ToListAsync();
+        await db.Inbox.Where(i => answers.Contains(i.MessageId)).ExecuteDeleteAsync();
         await db.Bookings.Where(b => b.Id == booking).ExecuteUpdateAsync(s => s
             .SetProperty(b => b.State, Domain.BookingState.Submitted)
             .SetProperty(b => EF.Property<int>(b, "capacityVersion"), 0));

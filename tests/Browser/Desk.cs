@@ -49,6 +49,8 @@ sealed class Desk : IAsyncDisposable
     public Task Choose(string label, string option) => Labelled(label).SelectOptionAsync(new SelectOptionValue { Label = option });
 
     public ILocator Button(string name) => page.GetByRole(AriaRole.Button, new() { Name = name });
+    /// <summary>The button with exactly this name.</summary>
+    public ILocator Named(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
     public ILocator Link(string name) => page.GetByRole(AriaRole.Link, new() { Name = name }).First;
     public ILocator Heading(string name) => page.GetByRole(AriaRole.Heading, new() { Name = name }).First;
     public ILocator Labelled(string label) => page.GetByLabel(label, new() { Exact = true });

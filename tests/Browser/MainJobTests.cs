@@ -110,7 +110,7 @@ public sealed class MainJobTests(PortalFixture portal)
         await desk.Reads(document, "613,000,000 KRW");
         await desk.Fill("Password", "Demo-2026!");
         await desk.Shoot(shot + "-contract", phoneToo: true);
-        await desk.Region("Contract SOW").GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign", Exact = true }).ClickAsync();
+        await desk.Named("Sign").ClickAsync();
         await desk.SeesNo(desk.Labelled("Meaning of the signature"));
         await desk.SeesNo(desk.Text("Waiting for you"));
         await desk.Shoot(shot + "-signed");

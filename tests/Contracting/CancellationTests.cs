@@ -26,7 +26,24 @@ public class CancellationTests
 
         Assert.Equal(ContractState.Terminated, contract.State);
         Assert.Equal(
-            new CancellationFee(days, percent, Money.Krw(100_000_000), Money.Krw(fee), Money.Krw(20_000_000), Money.Krw(due)), contract.CancellationFee);
+            new CancellationFee(days, percent, Money.Krw(100_000_000), Money.Krw(fee), Money.Krw(20_000_000), Money.Krw(due)),
+            contract.CancellationFee! with { Tier = null });
+    }
+
+    [Theory]
+    [InlineData(200, 181, null)]
+    [InlineData(180, 91, 180)]
+    [InlineData(91, 91, 180)]
+    [InlineData(31, 31, 60)]
+    [InlineData(30, null, 30)]
+    [InlineData(-3, null, 30)]
+    public void A_fee_names_the_days_for_which_its_step_holds(int days, int? from, int? upTo)
+    {
+        var contract = Sample.Executed();
+
+        contract.Settle(Party.Organisation, "Study stopped", Sample.Commencement.AddDays(-days), Sample.Seoul);
+
+        Assert.Equal(new FeeTier(from, upTo), contract.CancellationFee!.Tier);
     }
 
     [Fact]

@@ -40,7 +40,8 @@ public class DepositTests
     [Fact]
     public void Without_a_deposit_due_the_last_signature_meets_the_gate()
     {
-        var contract = Contract.Draft(Sample.Work() with { Charges = new(Money.Krw(100_000_000), 0, null, DepositPercent: 0) }, Sample.Now);
+        var free = new Charges(Money.Krw(100_000_000), 0, null, DepositPercent: 0);
+        var contract = Contract.Draft(Sample.Work() with { Charges = free, Payments = PaymentTerm.Of(free, 14, PaymentTerm.Standard) }, Sample.OneEach, Sample.Now);
 
         Assert.False(contract.SignedByFirm());
         Assert.True(contract.SignedByCentre());

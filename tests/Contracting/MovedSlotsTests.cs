@@ -15,7 +15,7 @@ public class MovedSlotsTests
         var contract = Sample.Executed();
         var (text, moved) = (contract.DocumentText, Later(100));
 
-        contract.Move(moved, "Line closed.", 7);
+        contract.Moves(moved, "Line closed.", 7);
         contract.Settle(Party.Organisation, "Study stopped", Sample.Commencement, Sample.Seoul);
 
         Assert.Equal((moved[0].Slot.Start, text), (contract.Commencement, contract.DocumentText));
@@ -26,8 +26,8 @@ public class MovedSlotsTests
     public void Of_two_moves_the_newer_counts_in_whatever_order_they_come()
     {
         var contract = Sample.Executed();
-        contract.Move(Later(100), "Second.", 9);
-        contract.Move(Later(50), "First.", 7);
+        contract.Moves(Later(100), "Second.", 9);
+        contract.Moves(Later(50), "First.", 7);
         contract.LoseSlots("Before both.", 5);
 
         Assert.Equal(Sample.Commencement.AddDays(100), contract.Commencement);
@@ -44,7 +44,7 @@ public class MovedSlotsTests
         contract.Settle(Party.Centre, "Line lost", Sample.Commencement, Sample.Seoul);
         version = contract.Version;
         contract.LoseSlots("Again.", 9);
-        contract.Move(Later(1), "Again.", 10);
+        contract.Moves(Later(1), "Again.", 10);
         Assert.Equal(version, contract.Version);
     }
 

@@ -35,9 +35,16 @@ static class Sample
     /// <summary>Price 100 million without VAT, deposit 20 million.</summary>
     public static StatementOfWork Work(string title = "Engineering run of ALB-1") => new(
         Booking, "alpha", title, new("ALB-1", "microbial"), Purpose.Engineering, Stages,
-        Lines, new(Money.Krw(100_000_000), 0, null, DepositPercent: 20), Ladder, Seoul);
+        Lines, Charges, Ladder, Seoul)
+    {
+        Payments = PaymentTerm.Of(Charges, 14, PaymentTerm.Standard),
+    };
 
-    public static Contract Contract() => Domain.Contract.Draft(Work(), Now);
+    static Charges Charges => new(Money.Krw(100_000_000), 0, null, DepositPercent: 20);
+
+    public static readonly SigningRule OneEach = new(ContractKind.SOW, Seat.OneEach);
+
+    public static Contract Contract() => Domain.Contract.Draft(Work(), OneEach, Now);
 
     public static Contract Executed()
     {
@@ -47,12 +54,38 @@ static class Sample
         return contract;
     }
 
-    public static bool SignedByFirm(this Contract contract) => contract.Sign(Party.Organisation, "u-alpha", "Han Ji-woo", "I agree for alpha", Now);
+    /// <summary>Executed by alpha and the centre.</summary>
+    public static Contract Agreement(ContractKind kind, DateOnly? until = null)
+    {
+        var agreement = Domain.Contract.DraftAgreement(Guid.NewGuid(), kind, "alpha", null, $"{kind} of alpha", new($"# {kind}"), "en", until, Money.Krw(0), Now);
+        agreement.Offer(new(kind, Seat.OneEach), Now);
+        agreement.Sign(Firm(), "I agree", Now);
+        agreement.Sign(Centre(), "I agree", Now);
+        return agreement;
+    }
 
-    public static bool SignedByCentre(this Contract contract) => contract.Sign(Party.Centre, "u-centre", "Kim Min-seok", "I agree for the centre", Now);
+    public static Signatory Firm(string userId = "u-alpha", string name = "Han Ji-woo") => new(Party.Organisation, "alpha", userId, name);
+
+    public static Signatory Centre(string userId = "u-centre", string name = "Kim Min-seok") => new(Party.Centre, null, userId, name);
+
+    /// <summary>True if this opened the gate of the standard rules.</summary>
+    public static bool SignedByFirm(this Contract contract) => contract.OpensGate(c => c.Sign(Firm(), "I agree for alpha", Now));
+
+    public static bool SignedByCentre(this Contract contract) => contract.OpensGate(c => c.Sign(Centre(), "I agree for the centre", Now));
 
     public static bool Receives(this Contract contract, long won, string reference = "KB-1") =>
-        contract.Receive(new(Money.Krw(won), reference, Today), Today);
+        contract.OpensGate(c => c.Receive(new(Money.Krw(won), reference, Today), Today));
+
+    public static bool Moves(this Contract contract, IReadOnlyList<BookedStage> stages, string reason, int version, DateTimeOffset? byCentreAt = null) =>
+        contract.Move(stages, reason, version, OneEach, CdmoBooking.Contracting.Documents.Template.Of(ContractKind.SOW, "en"), Seoul, Now, byCentreAt);
+
+    static bool OpensGate(this Contract contract, Action<Contract> act)
+    {
+        var before = contract.GateMet;
+        act(contract);
+        contract.Check(Gate.Firm, ContractRules.Standard.Missing(Gate.Firm, contract, [], null, Today));
+        return contract.GateMet && !before;
+    }
 
     /// <summary>The refusal that the act meets.</summary>
     public static Refusal Refused(Action act) => Assert.Throws<Refusal>(act);

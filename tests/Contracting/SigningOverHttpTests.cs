@@ -60,10 +60,10 @@ public class SigningOverHttpTests
     {
         var host = await TestHost.Shared(shape);
         var contract = await Given.Contract(host);
-        await host.Sign("alpha-signatory", contract.Id);
+        var signed = await (await host.Sign("alpha-signatory", contract.Id)).Read<ContractView>();
 
         await (await host.Sign("centre-signatory", contract.Id, ifMatch: $"\"{contract.Version}\"")).Problem(412, "stale-version");
-        await (await host.Sign("centre-signatory", contract.Id, ifMatch: $"\"{contract.Version + 1}\"")).Read<ContractView>();
+        await (await host.Sign("centre-signatory", contract.Id, ifMatch: $"\"{signed.Version}\"")).Read<ContractView>();
     }
 
     [Theory, BothShapes]
@@ -82,8 +82,6 @@ public class SigningOverHttpTests
         Assert.All(signed.Signatures, s => Assert.Equal(contract.DocumentSha256, s.DocumentSha256));
         var after = await host.Client("staff").GetByteArrayAsync($"{Steps.Contracts}/{contract.Id}/document");
         Assert.Equal(contract.DocumentSha256, Convert.ToHexStringLower(SHA256.HashData(after)));
-        Assert.StartsWith("<h1", await host.Client("staff").GetStringAsync($"{Steps.Contracts}/{contract.Id}/document?format=html"), StringComparison.Ordinal);
-        await (await host.Client("staff").GetAsync($"{Steps.Contracts}/{contract.Id}/document?format=pdf")).Problem(400, "invalid-request");
     }
 
     [Theory, BothShapes]

@@ -33,7 +33,7 @@ public class SigningTests
     {
         var contract = Sample.Contract();
 
-        contract.Sign(Party.Organisation, "u-alpha", "Han Ji-woo", "  I agree for alpha ", Sample.Now);
+        contract.Sign(Sample.Firm("u-alpha", "Han Ji-woo"), "  I agree for alpha ", Sample.Now);
 
         Assert.Equal(new Signature(Party.Organisation, "u-alpha", "Han Ji-woo", "I agree for alpha", Sample.Now, contract.DocumentSha256),
             Assert.Single(contract.Signatures));
@@ -45,7 +45,7 @@ public class SigningTests
         var contract = Sample.Contract();
         contract.SignedByFirm();
 
-        var refusal = Sample.Refused(() => contract.Sign(Party.Organisation, "u-other", "Other", "Me too", Sample.Now));
+        var refusal = Sample.Refused(() => contract.Sign(Sample.Firm("u-other", "Other"), "Me too", Sample.Now));
 
         Assert.Equal((409, "already-signed"), (refusal.Status, refusal.Type));
     }
@@ -56,7 +56,7 @@ public class SigningTests
         var contract = Sample.Contract();
         contract.SignedByFirm();
 
-        var refusal = Sample.Refused(() => contract.Sign(Party.Centre, "u-alpha", "Han Ji-woo", "And for the centre", Sample.Now));
+        var refusal = Sample.Refused(() => contract.Sign(Sample.Centre("u-alpha", "Han Ji-woo"), "And for the centre", Sample.Now));
 
         Assert.Equal((409, "two-person-rule"), (refusal.Status, refusal.Type));
         Assert.Equal(ContractState.PartiallySigned, contract.State);
@@ -85,10 +85,10 @@ public class SigningTests
     {
         var contract = Sample.Contract();
 
-        var refusal = Sample.Refused(() => contract.Sign(Party.Centre, "u", "N", meaning ?? new string('x', 201), Sample.Now));
+        var refusal = Sample.Refused(() => contract.Sign(Sample.Centre("u", "N"), meaning ?? new string('x', 201), Sample.Now));
 
         Assert.Equal("invalid-meaning", Assert.Single(refusal.Faults).Code);
-        contract.Sign(Party.Centre, "u", "N", new string('x', 200), Sample.Now);
+        contract.Sign(Sample.Centre("u", "N"), new string('x', 200), Sample.Now);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public class StatementOfWorkTests
     [Fact]
     public void The_hash_covers_the_utf8_bytes_of_the_text_that_is_kept()
     {
-        var contract = Domain.Contract.Draft(Sample.Work("알부민 1차 생산"), Sample.Now);
+        var contract = Domain.Contract.Draft(Sample.Work("알부민 1차 생산"), Sample.OneEach, Sample.Now);
 
         Assert.Contains("알부민 1차 생산", contract.DocumentText);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(contract.DocumentText))), contract.DocumentSha256);

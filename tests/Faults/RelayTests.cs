@@ -22,7 +22,7 @@ public class RelayTests
 
         system.Kill(Killed);
         foreach (var service in Killed) await system.Execute(service, MarkingWorks(shape));
-        Assert.Equal(["0"], await system.Rows("Booking", "SELECT COUNT(*) FROM outbox WHERE sent_at IS NOT NULL"));
+        Assert.Equal(["0"], await system.Rows("Booking", $"SELECT COUNT(*) FROM outbox WHERE message_id = '{message}' AND sent_at IS NOT NULL"));
         await system.Restart(Killed, "--Bus:LeaseSeconds=1");
 
         await system.IsHeldExactlyOnce(people, booking);

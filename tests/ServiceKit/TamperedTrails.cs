@@ -6,7 +6,10 @@ using static CdmoBooking.TestKit.Steps;
 
 namespace CdmoBooking.ServiceKit.Tests;
 
-/// <summary>A host per shape whose triggers no longer protect the audit records of two bookings. What was tampered with is put back at once.</summary>
+/// <summary>
+/// A host per shape whose triggers no longer protect the audit records of two bookings, and two seals: the first covers both, the second also a draft made
+/// after it. What was tampered with is put back at once.
+/// </summary>
 public sealed class TamperedTrails : IAsyncDisposable
 {
     readonly ConcurrentDictionary<Shape, Lazy<Task<TamperedTrail>>> trails = new();
@@ -22,7 +25,7 @@ public sealed class TamperedTrails : IAsyncDisposable
 
 public sealed record TamperedTrail(TestHost Host, Guid First, Guid Second)
 {
-    static readonly string[] Tables = ["bookings", "audit_records"];
+    static readonly string[] Sealed = ["audit_records", "audit_seals", "sealed_heads"], Tables = ["bookings", .. Sealed];
 
     /// <summary>Of the booking that comes first in ordinal order.</summary>
     public string Stream => $"booking/{First}";
@@ -38,23 +41,31 @@ public sealed record TamperedTrail(TestHost Host, Guid First, Guid Second)
             await host.Decide("staff", rejected[^1], "reject", "Not feasible.");
         }
         rejected = [.. rejected.OrderBy(id => id.ToString(), StringComparer.Ordinal)];
-        foreach (var disable in shape == Shape.Embedded
-                     ? new[] { "DROP TRIGGER audit_records_are_final_update", "DROP TRIGGER audit_records_are_final_delete" }
-                     : ["ALTER TABLE audit_records DISABLE TRIGGER audit_records_are_final"])
-            await host.Execute<BookingDb>(disable);
+        await host.Run<SealAudit<BookingDb>>();
+        await host.Client("alpha-requester").Post<BookingView>(Bookings, Request("P3", Stage(line, 10, 200)) with { Draft = true });
+        await host.Run<SealAudit<BookingDb>>();
+        foreach (var table in Sealed)
+            foreach (var disable in shape == Shape.Embedded
+                         ? new[] { $"DROP TRIGGER {table}_are_final_update", $"DROP TRIGGER {table}_are_final_delete" }
+                         : [$"ALTER TABLE {table} DISABLE TRIGGER {table}_are_final"])
+                await host.Execute<BookingDb>(disable);
         foreach (var table in Tables) await host.Execute<BookingDb>($"CREATE TABLE kept_{table} AS SELECT * FROM {table}");
         return new(host, rejected[0], rejected[1]);
     }
 
-    public async Task<BrokenRecord?> FirstBroken() => (await Host.Client("staff").Get<AuditVerification>("/api/booking/audit/verification")).Broken;
+    public async Task<BrokenRecord?> FirstBroken() => (await Verified()).Broken;
 
-    public async Task<BrokenRecord?> FirstBrokenAfter(IEnumerable<string> statements)
+    public async Task<BrokenRecord?> FirstBrokenAfter(IEnumerable<string> statements) => (await VerifiedAfter(statements)).Broken;
+
+    public Task<AuditVerification> Verified() => Host.Client("staff").Get<AuditVerification>("/api/booking/audit/verification");
+
+    public async Task<AuditVerification> VerifiedAfter(IEnumerable<string> statements)
     {
         try
         {
             foreach (var statement in statements)
                 Assert.NotEqual(0, await Host.Execute<BookingDb>(statement, Stream, $"booking/{Second}", First));
-            return await FirstBroken();
+            return await Verified();
         }
         finally
         {

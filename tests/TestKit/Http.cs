@@ -15,9 +15,9 @@ public static class Http
     public static async Task<T> Get<T>(this HttpClient client, string path) => await (await client.GetAsync(path)).Read<T>();
 
     /// <summary>The body may be an object or, for what no object could say, JSON text.</summary>
-    public static Task<HttpResponseMessage> Send(this HttpClient client, string path, object body, string? idempotencyKey = null, string? ifMatch = null)
+    public static Task<HttpResponseMessage> Send(this HttpClient client, string path, object body, string? idempotencyKey = null, string? ifMatch = null, HttpMethod? method = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path)
+        var request = new HttpRequestMessage(method ?? HttpMethod.Post, path)
         {
             Content = body is string text ? new StringContent(text, Encoding.UTF8, "application/json") : JsonContent.Create(body, options: Json.Options),
         };

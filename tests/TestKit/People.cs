@@ -53,7 +53,7 @@ public sealed class People(SystemUnderTest system)
     public async Task<ContractView> AwaitContract(string user, BookingView booking)
     {
         var contracts = await Eventually.Answer($"'{booking.Title}' has a contract",
-            () => Ask<Page<ContractView>>(user, $"/api/contracting/contracts?booking={booking.Id}"), page => page.Items.Count > 0);
+            () => Ask<Page<ContractView>>(user, $"/api/contracting/contracts?booking={booking.Id}&kind=SOW"), page => page.Items.Count > 0);
         return Assert.Single(contracts.Items);
     }
 

@@ -36,9 +36,9 @@ public static class Steps
         return await host.Booking(id);
     }
 
-    /// <summary>The one contract of a booking as the centre sees it.</summary>
+    /// <summary>The statement of work of a booking as the centre sees it.</summary>
     public static async Task<ContractView> ContractOf(this TestHost host, Guid booking) =>
-        Assert.Single((await host.Client("staff").Get<Page<ContractView>>($"{Contracts}?booking={booking}")).Items);
+        Assert.Single((await host.Client("staff").Get<Page<ContractView>>($"{Contracts}?booking={booking}&kind=SOW")).Items);
 
     public static Task<HttpResponseMessage> Sign(this TestHost host, string user, Guid contract, string password = Password, string? ifMatch = null) =>
         host.Client(user).Send($"{Contracts}/{contract}/sign", new SignContract(password, "I agree for my side"), ifMatch: ifMatch);

@@ -30,7 +30,7 @@ public sealed class ForwardingTests : IAsyncLifetime
         var seen = await (await browser.PostAsJsonAsync(WebHost.Sign, new SignContract(WebHost.Password, "approval"))).Seen();
         Assert.Equal("alpha", seen.Organisation);
         Assert.True(seen.Reauthenticated);
-        Assert.Equal("""{"password":"","meaning":"approval"}""", seen.Body);
+        Assert.Equal("""{"password":"","meaning":"approval","capacity":null}""", seen.Body);
         Assert.Equal("", seen.Cookie);
     }
 

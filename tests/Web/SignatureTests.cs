@@ -16,7 +16,7 @@ public sealed class SignatureTests
         await using var host = await WebHost.Start();
         var seen = await (await Sign(host.Client("demo-alpha-signatory"), path)).Seen();
         Assert.True(seen.Reauthenticated);
-        Assert.Equal("""{"password":"","meaning":"approval"}""", seen.Body);
+        Assert.Equal("""{"password":"","meaning":"approval","capacity":null}""", seen.Body);
     }
 
     [Fact]

@@ -15,7 +15,8 @@ static class ApproveBooking
         http.Request.MustMatch(booking);
         booking.Approve(decision.Checked(), clock.GetUtcNow());
         db.Publish(booking, new BookingApproved(
-            booking.Id, booking.Version, booking.Organisation, booking.Title, booking.Product, booking.Purpose, booking.BookedStages(), booking.Class));
+            booking.Id, booking.Version, booking.Organisation, booking.Title, booking.Product, booking.Purpose, booking.BookedStages(), booking.Class,
+            booking.Programme));
         return http.Response.WithETag(booking.Version, booking.View());
     }
 }

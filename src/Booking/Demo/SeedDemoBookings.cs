@@ -18,11 +18,12 @@ sealed class SeedDemoBookings(BookingDb db, TimeProvider clock, Settings setting
 
     async Task SeedJointProgramme(CancellationToken ct)
     {
-        var booked = DemoFile.Read<JointProgramme>("joint-programme.json").Booking;
+        var (programme, booked) = DemoFile.Read<JointProgramme>("joint-programme.json");
         var now = clock.GetUtcNow();
         var slot = DemoFile.DaysFrom(now, booked.Stage.StartsInDays, booked.Stage.Days, settings.Zone);
         var stage = new StageRequest(booked.Stage.Service, booked.Stage.Batches, slot.Start, slot.End, booked.Stage.Line);
-        var booking = Domain.Booking.Draft(booked.Id, booked.Organisation, booked.Title, booked.Product, booked.Purpose, null, [stage], CustomerClass.JointProgramme, emergency: false, now);
+        var booking = Domain.Booking.Draft(booked.Id, booked.Organisation, booked.Title, booked.Product, booked.Purpose, null, [stage], CustomerClass.JointProgramme, emergency: false, now,
+            programme.Id);
         booking.Submit();
         booking.Hold([new BookedStage(stage.Service, stage.Batches, new(booked.Stage.Line, booked.Stage.LineName, slot.Start, slot.End, false))], now.AddDays(14), 1);
         booking.Approve("Joint programme under its memorandum of understanding.", now);
@@ -30,7 +31,9 @@ sealed class SeedDemoBookings(BookingDb db, TimeProvider clock, Settings setting
         await db.Bookings.AddAsync(booking, ct);
     }
 
-    sealed record JointProgramme(BookedUnderIt Booking);
+    sealed record JointProgramme(Programme Programme, BookedUnderIt Booking);
+
+    sealed record Programme(Guid Id);
 
     sealed record BookedUnderIt(Guid Id, string Organisation, string Title, Product Product, Purpose Purpose, BookedUnderItStage Stage);
 

@@ -10,7 +10,8 @@ namespace CdmoBooking.Booking.Domain;
 /// </summary>
 public sealed class Booking : Aggregate
 {
-    int capacityVersion, slotsVersion;
+    int capacityVersion, slotsVersion, feeVersion, missingVersion;
+    DateTimeOffset? lostCommencement;
 
     Booking() { }
 
@@ -21,6 +22,8 @@ public sealed class Booking : Aggregate
     public Purpose Purpose { get; private init; }
     public string? Note { get; private init; }
     public CustomerClass Class { get; private init; }
+    /// <summary>The joint programme that the work is done under.</summary>
+    public Guid? Programme { get; private init; }
     /// <summary>The firm claims capacity that is kept for emergencies; staff judge the claim when they decide.</summary>
     public bool Emergency { get; private init; }
     public DateTimeOffset RequestedAt { get; private init; }
@@ -34,8 +37,14 @@ public sealed class Booking : Aggregate
     public Guid? ContractId { get; private set; }
     /// <summary>The fee ladder of the signed contract; null until both sides have signed.</summary>
     public FeeLadder? Ladder { get; private set; }
+    /// <summary>The commencement that the signed contract names.</summary>
+    public DateTimeOffset? SignedCommencement { get; private set; }
+    /// <summary>When the centre decided on the present slots; null unless that was a move by the centre alone.</summary>
+    public DateTimeOffset? MovedByCentreAt { get; private set; }
     public Money? Paid { get; private set; }
     public bool GateMet { get; private set; }
+    /// <summary>What the gate to a firm booking waits for, by Contracting's last word.</summary>
+    public IReadOnlyList<MissingItem> Missing { get; private set; } = [];
     public CancellationFee? Fee { get; private set; }
     /// <summary>At least one slot is on a line that is not qualified yet.</summary>
     public bool Provisional { get; private set; }
@@ -48,13 +57,14 @@ public sealed class Booking : Aggregate
 
     public override string Stream => $"booking/{Id}";
 
-    public DateTimeOffset Commencement => Stages[0].Slot?.Start ?? Stages[0].Request.Earliest;
+    /// <summary>While the slots are lost it is what it was.</summary>
+    public DateTimeOffset Commencement => Stages[0].Slot?.Start ?? lostCommencement ?? Stages[0].Request.Earliest;
 
     public IReadOnlyList<BookedStage> BookedStages() =>
         [.. Stages.Select(s => new BookedStage(s.Request.Service, s.Request.Batches, s.Slot!, s.Request.Scale))];
 
     public static Booking Draft(Guid id, string organisation, string title, Product product, Purpose purpose, string? note, IEnumerable<StageRequest> stages,
-        CustomerClass customerClass, bool emergency, DateTimeOffset now)
+        CustomerClass customerClass, bool emergency, DateTimeOffset now, Guid? programme = null)
     {
         var booking = new Booking
         {
@@ -66,6 +76,7 @@ public sealed class Booking : Aggregate
             Note = note,
             Class = customerClass,
             Emergency = emergency,
+            Programme = programme,
             RequestedAt = now,
             Stages = [.. stages.Select(s => new Stage(s))],
         };
@@ -134,8 +145,11 @@ public sealed class Booking : Aggregate
 
     public void Reject(string reason) => Become(BookingState.Rejected, "rejected", reason, BookingState.OnHold);
 
-    public CancellationFee CancellationAt(DateTimeOffset now, Party by, TimeZoneInfo zone) =>
-        CancellationFee.Of(Price ?? Money.Krw(0), Paid ?? Money.Krw(0), Ladder, by, now, Commencement, zone);
+    public CancellationFee CancellationAt(DateTimeOffset now, Party by, TimeZoneInfo zone)
+    {
+        var price = Price ?? Money.Krw(0);
+        return CancellationFee.Of(price, Paid ?? price * 0, Ladder, by, now, new(SignedCommencement ?? Commencement, Commencement, MovedByCentreAt), zone);
+    }
 
     public void Hold(IReadOnlyList<BookedStage> slots, DateTimeOffset expiresAt, int version)
     {
@@ -159,12 +173,13 @@ public sealed class Booking : Aggregate
     /// The same booking at another time or on another line; if it was displaced, it is what it was before, only never firm on a line that is
     /// not qualified. False if that is no news.
     /// </summary>
-    public bool Move(IReadOnlyList<BookedStage> slots, string reason, DateTimeOffset? holdExpiresAt, int version)
+    public bool Move(IReadOnlyList<BookedStage> slots, string reason, DateTimeOffset? holdExpiresAt, int version, DateTimeOffset? byCentreAt = null)
     {
         if (!IsNewsOfSlots(version)) return false;
         if (State is not (BookingState.OnHold or BookingState.Offered or BookingState.Reserved or BookingState.Firm or BookingState.Displaced)) return false;
         Record("moved", Instant(Commencement), Instant(slots[0].Slot.Start), reason);
         Take(slots);
+        (MovedByCentreAt, lostCommencement) = (byCentreAt, null);
         if (State != BookingState.Displaced) return true;
         (Alternatives, HoldExpiresAt) = ([], holdExpiresAt);
         Become(Provisional && DisplacedFrom == BookingState.Firm ? BookingState.Reserved : DisplacedFrom!.Value, "replaced", null);
@@ -188,6 +203,7 @@ public sealed class Booking : Aggregate
         }
         if (State is not (BookingState.OnHold or BookingState.Reserved or BookingState.Firm or BookingState.Displaced)) return;
         DisplacedFrom ??= State;
+        lostCommencement = Commencement;
         LoseSlots();
         Alternatives = alternatives;
         Become(BookingState.Displaced, "displaced", reason);
@@ -275,17 +291,17 @@ public sealed class Booking : Aggregate
         Record("contract drafted", null, price);
     }
 
-    public void RecordExecution(Guid contractId, Money price, FeeLadder ladder)
+    public void RecordExecution(Guid contractId, Money price, FeeLadder ladder, DateTimeOffset? commencement)
     {
         if (Ladder is not null) return;
-        (ContractId, Price, Ladder) = (contractId, price, ladder);
+        (ContractId, Price, Ladder, SignedCommencement) = (contractId, price, ladder, commencement);
         Record("contract executed", null, null, "Both sides have signed.");
     }
 
-    /// <summary>Totals only grow, so the largest is the newest.</summary>
+    /// <summary>Totals only grow, so the largest is the newest; from the end on the fee says what was paid.</summary>
     public void RecordDeposit(Money total)
     {
-        if (Paid?.Minor >= total.Minor) return;
+        if (Fee is not null || Paid?.Minor >= total.Minor) return;
         Record("deposit received", Paid, total);
         Paid = total;
     }
@@ -293,17 +309,32 @@ public sealed class Booking : Aggregate
     public void RecordGate()
     {
         if (GateMet) return;
-        GateMet = true;
+        (GateMet, Missing) = (true, []);
         Record("contract gate met", null, null, Provisional ? "A line is not qualified yet." : null);
     }
 
+    public void Await(IReadOnlyList<MissingItem> missing, int version)
+    {
+        if (GateMet || !IsNews(ref missingVersion, version)) return;
+        Missing = missing;
+        Record("contract gate checked", null, null, string.Join(" ", missing.Select(m => m.Detail)));
+    }
+
+    public void Remind(string payment, Money outstanding, DateOnly due, bool overdue) =>
+        Record(overdue ? "payment overdue" : "payment due soon", null, outstanding, $"{payment}, due on {due:yyyy-MM-dd}.");
+
     public void RecordVoid(string reason) => Record("contract voided", null, null, reason);
 
-    public void SetFee(CancellationFee fee)
+    /// <summary>It falls when the slots are sold again, and is paid, so only the newest word of the contract counts.</summary>
+    public void SetFee(CancellationFee fee, int version)
     {
-        if (Fee == fee) return;
+        if (!IsNews(ref feeVersion, version) || Fee == fee) return;
+        if (Fee is not null && Fee.Paid != fee.Paid) Record(fee.Paid.Minor > Fee.Paid.Minor ? "fee received" : "refunded", Fee.Paid, fee.Paid);
+        else Record("cancellation fee set", Fee?.Fee, fee.Fee, fee.Credit is { } credit
+            ? $"{credit.Amount} less than {fee.Full}, because {credit.ResoldMinutes} of {credit.CancelledMinutes} minutes were sold again."
+            : $"{fee.Percent} % of {fee.Price}, {fee.DaysBeforeCommencement} days before commencement.");
         Fee = fee;
-        Record("cancellation fee set", null, fee.Fee, $"{fee.Percent} % of {fee.Price}, {fee.DaysBeforeCommencement} days before commencement.");
+        if (Paid is not null || fee.Paid.Minor > 0) Paid = fee.Paid;
     }
 
     void Take(IReadOnlyList<BookedStage> slots)

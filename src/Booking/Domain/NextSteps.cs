@@ -18,6 +18,7 @@ public static class NextSteps
         BookingState.Displaced => new("Choose a replacement, or cancel free of charge.", $"{Roles.Requester}, {Roles.Staff}", null),
         BookingState.OnHold => new("Approve or reject the request.", Roles.Staff, b.HoldExpiresAt),
         BookingState.Reserved when b.ContractId is null => new("Contracting drafts the contract.", "system", b.HoldExpiresAt),
+        BookingState.Reserved when b.Missing.Count > 0 => new(string.Join(" ", b.Missing.Select(m => m.Detail)), string.Join(", ", b.Missing.Select(m => m.By).Distinct()), b.HoldExpiresAt),
         BookingState.Reserved when b.Ladder is null => new("Both sides sign the contract.", $"{Roles.Signatory}, {Roles.CentreSignatory}", b.HoldExpiresAt),
         BookingState.Reserved when !b.GateMet => new("The deposit is paid and recorded.", $"{Roles.Requester}, {Roles.Staff}", b.HoldExpiresAt),
         BookingState.Reserved when b.Provisional => new("The line is qualified.", Roles.Operations, null),

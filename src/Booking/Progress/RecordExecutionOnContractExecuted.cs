@@ -9,6 +9,6 @@ sealed class RecordExecutionOnContractExecuted(BookingDb db) : IHandle<ContractE
     public async Task Handle(ContractExecuted message, CancellationToken ct)
     {
         var booking = await db.Find(message.BookingId, ct);
-        booking.RecordExecution(message.ContractId, message.Price, message.Ladder);
+        booking.RecordExecution(message.ContractId, message.Price, message.Ladder, message.Commencement);
     }
 }

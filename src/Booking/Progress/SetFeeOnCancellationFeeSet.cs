@@ -9,6 +9,6 @@ sealed class SetFeeOnCancellationFeeSet(BookingDb db) : IHandle<CancellationFeeS
     public async Task Handle(CancellationFeeSet message, CancellationToken ct)
     {
         var booking = await db.Find(message.BookingId, ct);
-        booking.SetFee(message.Fee);
+        booking.SetFee(message.Fee, message.Version);
     }
 }

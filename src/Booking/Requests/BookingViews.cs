@@ -7,7 +7,7 @@ static class BookingViews
 {
     public static BookingView View(this Domain.Booking b) => new(
         b.Id, b.State.ToString(), b.Version, b.Organisation, b.Title, b.Product, b.Purpose, b.Note, [.. b.Stages.Select(View)], b.Price, b.ContractId,
-        b.RequestedAt, b.HoldExpiresAt, b.Next(), b.Reasons, b.Alternatives, b.Fee);
+        b.RequestedAt, b.HoldExpiresAt, b.Next(), b.Reasons, b.Alternatives, b.Fee, b.Programme);
 
     static StageView View(Stage s) => new(
         s.Request.Service, s.Request.Batches, s.Request.Earliest, s.Request.Latest, s.Request.Line, s.Request.MinLagDays, s.Request.MaxLagDays, s.Slot);

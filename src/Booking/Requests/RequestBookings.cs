@@ -1,4 +1,5 @@
 using CdmoBooking.Booking.Domain;
+using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Http;
@@ -14,10 +15,12 @@ static class RequestBookings
     {
         var now = clock.GetUtcNow();
         var services = await db.Services.Select(s => s.Id).ToHashSetAsync(ct);
-        if (RouteRules.FaultsOf(request, services, now) is { Count: > 0 } faults) throw Refusal.Invalid(faults);
+        var programme = request.Programme is { } id ? await db.Programmes.SingleOrDefaultAsync(p => p.Id == id, ct) : null;
+        IReadOnlyList<Fault> faults = [.. RouteRules.FaultsOf(request, services, now), .. KnownProgramme.FaultsOf(request.Programme, programme, caller.Organisation!)];
+        if (faults.Count > 0) throw Refusal.Invalid(faults);
         var booking = Domain.Booking.Draft(
             Guid.CreateVersion7(now), caller.Organisation!, request.Title.Trim(), request.Product, request.Purpose, request.Note, request.Stages,
-            caller.CustomerClass, request.Emergency, now);
+            programme is null ? caller.CustomerClass : CustomerClass.JointProgramme, request.Emergency, now, programme?.Id);
         db.Bookings.Add(booking);
         if (!request.Draft) SubmitBooking.Submit(booking, db);
         return TypedResults.Created($"/api/booking/bookings/{booking.Id}", response.WithETag(booking.Version, booking.View()));

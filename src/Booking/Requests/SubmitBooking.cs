@@ -21,6 +21,6 @@ static class SubmitBooking
         booking.Submit();
         db.Publish(booking, new BookingSubmitted(
             booking.Id, booking.Version, booking.Organisation, booking.Title, booking.Product, booking.Purpose, [.. booking.Stages.Select(s => s.Request)],
-            booking.Class, booking.Emergency));
+            booking.Class, booking.Emergency, booking.Programme));
     }
 }

@@ -16,7 +16,7 @@ static class JoinWaitlist
         booking.Wait();
         db.Publish(booking, new BookingWaitlisted(
             booking.Id, booking.Version, booking.Organisation, booking.Title, booking.Product, booking.Purpose, [.. booking.Stages.Select(s => s.Request)],
-            booking.Class, booking.Emergency));
+            booking.Class, booking.Emergency, booking.Programme));
         return http.Response.WithETag(booking.Version, booking.View());
     }
 }

@@ -69,7 +69,8 @@ sealed class PlanEffect(CapacityDb db, TimeProvider clock)
             (var slots, schedule) = await db.Place(booking, places, schedule, now, ct);
             booking.Move(before[booking.BookingId].Stages[0].Slot.Start, slots, decision.Reason);
             moved[booking.BookingId] = booking.Booked(places);
-            db.Publish(booking, new SlotsMoved(booking.BookingId, booking.Version, booking.Organisation, moved[booking.BookingId], decision.Reason));
+            db.Publish(booking, new SlotsMoved(
+                booking.BookingId, booking.Version, booking.Organisation, moved[booking.BookingId], decision.Reason, MovedByCentreAt: now));
         }
 
         var hurt = new List<HurtView>();

@@ -1,5 +1,6 @@
 using CdmoBooking.Capacity.Domain;
 using CdmoBooking.Capacity.Holds;
+using CdmoBooking.Capacity.Resale;
 using CdmoBooking.Messages.Bus;
 using CdmoBooking.Planning;
 using CdmoBooking.ServiceKit;
@@ -37,5 +38,6 @@ sealed class ReplaceOnReplacementAccepted(CapacityDb db, TimeProvider clock, Set
         booking.MakeFirm();
         db.Publish(booking, new SlotsMoved(booking.BookingId, booking.Version, booking.Organisation, booking.Booked(places), Chosen,
             booking.HoldExpiresAt, booking.State == AllocationState.Firm));
+        if (booking.State == AllocationState.Firm) await db.SellAgain(booking, ct);
     }
 }

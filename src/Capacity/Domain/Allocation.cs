@@ -10,6 +10,8 @@ public sealed class Allocation : Aggregate
 {
     readonly List<Slot> slots = [];
 
+    int startGateVersion;
+
     Allocation() { }
 
     public Guid BookingId { get; private init; }
@@ -26,6 +28,8 @@ public sealed class Allocation : Aggregate
     public DateTimeOffset? HoldExpiresAt { get; private set; }
     /// <summary>The contract is executed and paid; only a line that is not qualified keeps the slots from being firm.</summary>
     public bool GateMet { get; private set; }
+    /// <summary>What the contracts of the booking lack before its first batch starts.</summary>
+    public IReadOnlyList<MissingItem> MissingToStart { get; private set; } = [];
     /// <summary>What a displaced booking is again once it has slots.</summary>
     public AllocationState? DisplacedFrom { get; private set; }
     /// <summary>Slots that were given up are kept, and block nothing.</summary>
@@ -219,9 +223,21 @@ public sealed class Allocation : Aggregate
         Record("line cleared", null, slot.LineId, note);
     }
 
+    /// <param name="version">Of the contract: messages may come in any order.</param>
+    public void AwaitToStart(IReadOnlyList<MissingItem> missing, int version)
+    {
+        if (version <= startGateVersion) return;
+        startGateVersion = version;
+        Record("start gate checked", MissingToStart.Count, missing.Count, string.Join(" ", missing.Select(m => m.Detail)));
+        MissingToStart = missing;
+    }
+
     public Slot Start(Guid slotId, Line on, DateTimeOffset now)
     {
         var slot = FirmSlot(slotId);
+        if (MissingToStart.Count > 0)
+            throw new Refusal(409, "gate-not-met", "The contracts of this booking lack something.",
+                [.. MissingToStart.Select(m => new Fault("missing", $"{m.Detail} Owed by the {(m.OwedBy == Party.Centre ? "centre" : "organisation")} ({m.By}).", m.What))]);
         if (on.UsableUntil(Purpose) < slot.EndsAt)
             throw Refusal.Conflict("requalification-due", $"{on.Name} is due for requalification at {on.RequalificationDue:u}; only engineering runs may go on after that.");
         slot.Start(now);

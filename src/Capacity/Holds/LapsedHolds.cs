@@ -30,7 +30,8 @@ static class LapsedHolds
     public static async Task Lapse(this CapacityDb db, Allocation allocation, DateTimeOffset now, CancellationToken ct)
     {
         if (!allocation.Lapse(now)) return;
-        db.Publish(allocation, new HoldExpired(allocation.BookingId, allocation.Version, allocation.Organisation, now));
+        // Whoever came upon it may be of another organisation.
+        db.PublishUnnamed(allocation, new HoldExpired(allocation.BookingId, allocation.Version, allocation.Organisation, now));
         await db.CloseRanks(allocation.Slots, ct);
         await db.GiveBack(allocation, "The offer lapsed.", now, ct);
     }

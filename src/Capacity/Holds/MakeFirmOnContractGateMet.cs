@@ -1,4 +1,5 @@
 using CdmoBooking.Capacity.Domain;
+using CdmoBooking.Capacity.Resale;
 using CdmoBooking.Messages.Bus;
 using CdmoBooking.ServiceKit;
 
@@ -11,13 +12,14 @@ sealed class MakeFirmOnContractGateMet(CapacityDb db, TimeProvider clock) : IHan
     {
         if (await db.LockAllocation(message.BookingId, ct) is not { } allocation) return;
         var now = clock.GetUtcNow();
-        if (allocation.MeetGate(now)) MakeFirm(db, allocation);
+        if (allocation.MeetGate(now)) await MakeFirm(db, allocation, ct);
         else await db.Lapse(allocation, now, ct);
     }
 
-    internal static void MakeFirm(CapacityDb db, Allocation allocation)
+    internal static async Task MakeFirm(CapacityDb db, Allocation allocation, CancellationToken ct)
     {
-        if (allocation.MakeFirm())
-            db.Publish(allocation, new SlotsMadeFirm(allocation.BookingId, allocation.Version, allocation.Organisation));
+        if (!allocation.MakeFirm()) return;
+        db.Publish(allocation, new SlotsMadeFirm(allocation.BookingId, allocation.Version, allocation.Organisation));
+        await db.SellAgain(allocation, ct);
     }
 }

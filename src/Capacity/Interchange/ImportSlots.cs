@@ -1,5 +1,6 @@
 using CdmoBooking.Capacity.Domain;
 using CdmoBooking.Capacity.Holds;
+using CdmoBooking.Capacity.Resale;
 using CdmoBooking.Messages;
 using CdmoBooking.Messages.Bus;
 using CdmoBooking.Messages.Http;
@@ -74,6 +75,7 @@ static class ImportSlots
             db.Publish(allocation, new SlotsImported(
                 allocation.BookingId, allocation.Version, allocation.Organisation, allocation.Title, allocation.Product, allocation.Purpose, allocation.Class,
                 [.. booking.Select(e => new BookedStage(e.Service, e.Batches, plan.WindowOf(e)))], allocation.HoldExpiresAt));
+            if (first.Firm) await db.SellAgain(allocation, ct);
         }
     }
 }

@@ -3,15 +3,12 @@ using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Http;
 using MiniExcelLibs;
-using MiniExcelLibs.Csv;
-using MiniExcelLibs.OpenXml;
 
 namespace CdmoBooking.Capacity.Interchange;
 
 /// <summary>A CSV or XLSX file with a header row. The same columns go out and come in.</summary>
 static class Sheet
 {
-    public const string Csv = "text/csv", Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     public const int MostRows = 5_000;
 
     /// <summary>Row numbers are those that a spreadsheet shows, so the header is row 1.</summary>
@@ -19,9 +16,9 @@ static class Sheet
     {
         var type = request.ContentType?.Split(';')[0].Trim() switch
         {
-            Csv => ExcelType.CSV,
-            Xlsx => ExcelType.XLSX,
-            _ => throw new Refusal(415, "unsupported-file", $"A plan comes as {Csv} or {Xlsx}."),
+            Spreadsheet.Csv => ExcelType.CSV,
+            Spreadsheet.Xlsx => ExcelType.XLSX,
+            _ => throw new Refusal(415, "unsupported-file", $"A plan comes as {Spreadsheet.Csv} or {Spreadsheet.Xlsx}."),
         };
         using var file = new MemoryStream();
         await request.Body.CopyToAsync(file, ct);
@@ -44,29 +41,7 @@ static class Sheet
         return rows.Count > 0 ? rows : throw Refusal.Invalid([new("empty-file", "The file has no rows below its header.")]);
     }
 
-    public static IResult Write(string name, string? format, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
-    {
-        if (format is not ("csv" or "xlsx")) throw Refusal.Invalid([new("invalid-format", "A format is csv or xlsx.", "format")]);
-        var cells = rows.Select(r => columns.Zip(r).ToDictionary(c => c.First, c => (object?)Written(c.Second)));
-        // An empty file still shows its columns.
-        var all = cells.DefaultIfEmpty(columns.ToDictionary(c => c, _ => (object?)"")).ToList();
-        using var file = new MemoryStream();
-        if (format == "csv") MiniExcel.SaveAs(file, all, excelType: ExcelType.CSV, configuration: new CsvConfiguration());
-        else MiniExcel.SaveAs(file, all, excelType: ExcelType.XLSX, configuration: new OpenXmlConfiguration());
-        return Results.File(file.ToArray(), format == "csv" ? Csv : Xlsx, $"{name}.{format}");
-    }
-
-    /// <summary>Text that a spreadsheet would run as a formula is marked as text, and the mark is taken off when it comes back.</summary>
-    static string Written(object? value) => value switch
-    {
-        null => "",
-        string s when LooksLikeFormula(s) => $"'{s}",
-        DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
-        double number => number.ToString("R", CultureInfo.InvariantCulture),
-        bool flag => flag ? "yes" : "no",
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-    };
-
+    /// <summary>The mark that keeps text from being run is taken off when it comes back.</summary>
     static string? Text(object? cell, TimeZoneInfo zone) => cell switch
     {
         null => null,
@@ -75,9 +50,7 @@ static class Sheet
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         bool flag => flag ? "yes" : "no",
         var other => Convert.ToString(other, CultureInfo.InvariantCulture)?.Trim() is { Length: > 0 } text
-            ? text[0] == '\'' && LooksLikeFormula(text[1..]) ? text[1..] : text
+            ? text[0] == '\'' && Spreadsheet.LooksLikeFormula(text[1..]) ? text[1..] : text
             : null,
     };
-
-    static bool LooksLikeFormula(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r';
 }

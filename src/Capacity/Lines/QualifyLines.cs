@@ -50,7 +50,7 @@ static class QualifyLines
         foreach (var allocation in waiting)
         {
             allocation.QualifyLine(line.Id);
-            MakeFirmOnContractGateMet.MakeFirm(db, allocation);
+            await MakeFirmOnContractGateMet.MakeFirm(db, allocation, ct);
         }
     }
 

@@ -50,7 +50,7 @@ sealed class Offers(CapacityDb db, TimeProvider clock)
         if (!booking.Stages.Any(s => s.Latest <= now)) return false;
         booking.EndWait();
         waiting.Entry.End("A window of the route is over.");
-        db.Publish(booking, new HoldExpired(booking.BookingId, booking.Version, booking.Organisation, now));
+        db.PublishUnnamed(booking, new HoldExpired(booking.BookingId, booking.Version, booking.Organisation, now));
         return true;
     }
 
@@ -82,7 +82,8 @@ sealed class Offers(CapacityDb db, TimeProvider clock)
         await db.MakeRoom(first.Places, schedule, booking.Taken(first.Places, schedule), ct);
         booking.Offer(booking.SlotsAt(first.Places, schedule, now), expiresAt);
         first.Entry.Offer();
-        db.Publish(booking, new SlotsOffered(
+        // Those who wait are not told who gave it back.
+        db.PublishUnnamed(booking, new SlotsOffered(
             booking.BookingId, booking.Version, booking.Organisation, booking.Product, booking.Purpose, booking.Booked(first.Places), expiresAt));
         // What the rules count for the next must hold this offer.
         await db.SaveChangesAsync(ct);

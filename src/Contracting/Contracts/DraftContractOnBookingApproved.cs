@@ -1,6 +1,9 @@
 // BookingApproved -> the quote is accepted, its statement of work is ready to sign, ContractDrafted; nothing if the booking ended meanwhile.
+using CdmoBooking.Contracting.Documents;
 using CdmoBooking.Contracting.Domain;
+using CdmoBooking.Contracting.Gates;
 using CdmoBooking.Contracting.Quotes;
+using CdmoBooking.Messages;
 using CdmoBooking.Messages.Bus;
 using CdmoBooking.ServiceKit;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CdmoBooking.Contracting.Contracts;
 
-sealed class DraftContractOnBookingApproved(ContractingDb db, Pricing pricing, Settings settings, TimeProvider clock, ILogger<DraftContractOnBookingApproved> log)
+sealed class DraftContractOnBookingApproved(ContractingDb db, Pricing pricing, GateKeeper gates, Templates templates, Settings settings, TimeProvider clock, ILogger<DraftContractOnBookingApproved> log)
     : IHandle<BookingApproved>
 {
     public async Task Handle(BookingApproved approved, CancellationToken ct)
@@ -30,11 +33,20 @@ sealed class DraftContractOnBookingApproved(ContractingDb db, Pricing pricing, S
         if (needsPrice) await pricing.Price(quote, card, toPrice, quote.HeldVersion, ct);
         quote.Accept();
 
+        await gates.TakeTurn([approved.Organisation], ct);
+        var rules = await db.ContractRulesInForce(ct);
+        var charges = quote.Charges ?? new(quote.Net, 0, null, card.DepositPercent);
         var work = new StatementOfWork(approved.BookingId, approved.Organisation, approved.Title, approved.Product, approved.Purpose, stages,
-            quote.Lines, quote.Charges ?? new(quote.Net, 0, null, card.DepositPercent), card.Ladder, settings.Zone);
-        var contract = Contract.Draft(work, clock.GetUtcNow(), quote.MovedVersion);
+            quote.Lines, charges, card.Ladder, settings.Zone)
+        {
+            Template = (await templates.Current(ContractKind.SOW, Language.English, ct)).Text,
+            Payments = PaymentTerm.Of(charges, rules.DepositDays, rules.Schedule),
+        };
+        var mou = approved.Programme is { } programme ? await db.JointProgrammes.Where(p => p.Id == programme).Select(p => (Guid?)p.MouId).SingleOrDefaultAsync(ct) : null;
+        var contract = Contract.Draft(work, rules.SigningOf(ContractKind.SOW), clock.GetUtcNow(), quote.MovedVersion, mou);
         db.Contracts.Add(contract);
         db.Publish(contract, new ContractDrafted(
             contract.Id, approved.BookingId, contract.Version, contract.Organisation, contract.Price, contract.DepositDue));
+        await gates.Check(contract, ct);
     }
 }

@@ -13,9 +13,9 @@ static class ReadContract
     public static void Map(RouteGroupBuilder api) => api.MapGet("/contracts/{id:guid}", Handle)
         .WithName("ReadContract").WithSummary("Reads a contract").ProducesProblem(404);
 
-    static async Task<ContractView> Handle(Guid id, HttpResponse response, ContractingDb db, CancellationToken ct)
+    static async Task<ContractView> Handle(Guid id, HttpResponse response, ContractingDb db, ContractViews views, CancellationToken ct)
     {
         var contract = await db.Contracts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) ?? throw Refusal.NotFound();
-        return response.WithETag(contract.Version, ContractViews.Of(contract));
+        return response.WithETag(contract.Version, views.Of(contract));
     }
 }

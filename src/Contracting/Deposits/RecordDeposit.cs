@@ -1,6 +1,7 @@
-// POST contracts/{id}/deposits -> DepositReceived, and ContractGateMet if the contract is executed and this pays the rest of the deposit.
+// POST contracts/{id}/deposits -> a receipt of the deposit or of a later payment, DepositReceived, and what waited for it is checked; after the end, of the fee.
 using CdmoBooking.Contracting.Contracts;
 using CdmoBooking.Contracting.Domain;
+using CdmoBooking.Contracting.Gates;
 using CdmoBooking.Messages;
 using CdmoBooking.Messages.Bus;
 using CdmoBooking.Messages.Http;
@@ -8,7 +9,6 @@ using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace CdmoBooking.Contracting.Deposits;
 
@@ -16,22 +16,26 @@ static class RecordDeposit
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/contracts/{id:guid}/deposits", Handle)
         .RequireRoles(Roles.Staff)
-        .WithName("RecordDeposit").WithSummary("Records a deposit that the centre has received")
+        .WithName("RecordDeposit").WithSummary("Records money that the centre has received: the deposit, then the payments in their order; after a cancellation, the fee")
         .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
 
     static async Task<ContractView> Handle(
-        Guid id, Messages.Http.RecordDeposit body, HttpContext http, ContractingDb db, Settings settings, TimeProvider clock, CancellationToken ct)
+        Guid id, Messages.Http.RecordDeposit body, HttpContext http, ContractingDb db, GateKeeper gates, ContractViews views, Settings settings,
+        TimeProvider clock, CancellationToken ct)
     {
-        var contract = await db.Contracts.SingleOrDefaultAsync(c => c.Id == id, ct) ?? throw Refusal.NotFound();
+        var contract = await gates.Take(id, ct);
         http.Request.MustMatch(contract);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), settings.Zone).DateTime);
 
-        var gateMet = contract.Receive(new Deposit(body.Amount, body.Reference, body.ReceivedOn), today);
-        if (contract.BookingId is { } booking)
+        contract.Receive(new Deposit(body.Amount, body.Reference, body.ReceivedOn), settings.DayOf(clock.GetUtcNow()));
+        if (contract.CancellationFee is { } fee)
         {
-            db.Publish(contract, new DepositReceived(contract.Id, booking, contract.Version, contract.Organisation, contract.Paid));
-            if (gateMet) db.Publish(contract, new ContractGateMet(contract.Id, booking, contract.Version, contract.Organisation));
+            db.Publish(contract, new CancellationFeeSet(contract.Id, contract.BookingId!.Value, contract.Version, contract.Organisation, fee));
         }
-        return http.Response.WithETag(contract.Version, ContractViews.Of(contract));
+        else
+        {
+            db.Publish(contract, new DepositReceived(contract.Id, contract.BookingId!.Value, contract.Version, contract.Organisation, contract.Paid));
+            await gates.Check(contract, ct);
+        }
+        return http.Response.WithETag(contract.Version, views.Of(contract));
     }
 }

@@ -4,15 +4,13 @@ using CdmoBooking.ServiceKit;
 
 namespace CdmoBooking.Contracting.Domain;
 
-public enum ContractKind { SOW, MOU }
-
 public enum ContractState { Draft, ReadyToSign, PartiallySigned, Executed, Completed, Terminated, Expired, Withdrawn }
 
 /// <summary>
-/// What both sides agree on for one booking, or for a joint programme. Invariants: each side signs once and nobody signs for both;
-/// what was signed is never changed; the gate to a firm booking is met once, when the contract is executed and its deposit is in.
+/// What both sides agree on, for one booking, for a joint programme or for all work of an organisation. Invariants: every signature is that of another
+/// person and of the present text; what was executed is never changed; the gate to a firm booking is met once.
 /// </summary>
-public sealed class Contract : Aggregate
+public sealed partial class Contract : Aggregate
 {
     int slotsVersion;
 
@@ -23,6 +21,8 @@ public sealed class Contract : Aggregate
     public ContractState State { get; private set; }
     public string Organisation { get; private set; } = "";
     public Guid? BookingId { get; private set; }
+    /// <summary>Of the joint programme under which the work was booked.</summary>
+    public Guid? MouId { get; private set; }
     public string Title { get; private set; } = "";
     /// <summary>Before VAT and support: what the fee ladder is a share of.</summary>
     public Money Price { get; private set; }
@@ -30,7 +30,12 @@ public sealed class Contract : Aggregate
     public Charges? Charges { get; private set; }
     public Money DepositDue { get; private set; }
     public FeeLadder? Ladder { get; private set; }
+    /// <summary>As planned now.</summary>
     public DateTimeOffset? Commencement { get; private set; }
+    /// <summary>The one that the text names; null in contracts drafted before it was kept.</summary>
+    public DateTimeOffset? SignedCommencement { get; private set; }
+    /// <summary>When the centre decided on the present plan; null unless that was a move by the centre alone.</summary>
+    public DateTimeOffset? MovedByCentreAt { get; private set; }
     public IReadOnlyList<BookedStage> Stages { get; private set; } = [];
     public string DocumentText { get; private set; } = "";
     public string DocumentSha256 { get; private set; } = "";
@@ -38,10 +43,26 @@ public sealed class Contract : Aggregate
     public IReadOnlyList<Signature> Signatures { get; private set; } = [];
     public IReadOnlyList<Deposit> Deposits { get; private set; } = [];
     public bool GateMet { get; private set; }
+    /// <summary>What the gates waited for when they were last checked; null: never.</summary>
+    public IReadOnlyList<MissingItem>? MissingToFirm { get; private set; }
+    public IReadOnlyList<MissingItem>? MissingToStart { get; private set; }
     public DateTimeOffset? InForceSince { get; private set; }
+    /// <summary>Of the booking; null in contracts from before they were kept here, and in those of no booking.</summary>
+    public Product? Product { get; private set; }
+    public Purpose? Purpose { get; private set; }
+    public IReadOnlyList<QuoteLine> Lines { get; private set; } = [];
+    public IReadOnlyList<PaymentTerm> PaymentTerms { get; private set; } = [];
+    /// <summary>What was told of: title, due date and state of a payment.</summary>
+    public IReadOnlyList<string> Reminders { get; private set; } = [];
     public CancellationFee? CancellationFee { get; private set; }
+    /// <summary>When it was withdrawn or terminated.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+    /// <summary>What was sold again of the cancelled slots; known perhaps before the cancellation itself.</summary>
+    public Resale? Resale { get; private set; }
 
     public override string Stream => $"contract/{Id}";
+
+    FeeClock Clock => new(SignedCommencement ?? Commencement!.Value, Commencement!.Value, MovedByCentreAt);
 
     bool Ended => State is ContractState.Withdrawn or ContractState.Terminated or ContractState.Completed or ContractState.Expired;
 
@@ -50,32 +71,41 @@ public sealed class Contract : Aggregate
 
     public Money Paid => Deposits.Select(d => d.Amount).Aggregate(Price - Price, (a, b) => a + b);
 
+    /// <summary>What the organisation has not paid yet of the price, or of the fee once the contract has ended; negative: what goes back to it.</summary>
+    public Money Outstanding => (Ended ? CancellationFee?.Fee ?? Price * 0 : Payable) - Paid;
+
     /// <summary>Made from the booking, so that drafting twice makes one contract.</summary>
     public static Guid IdFor(Guid bookingId) => DeterministicId.Of("contract", bookingId);
 
     /// <param name="slotsVersion">The newest word of Capacity about the slots that the work takes into account.</param>
-    public static Contract Draft(StatementOfWork work, DateTimeOffset now, int slotsVersion = 0)
+    public static Contract Draft(StatementOfWork work, SigningRule rule, DateTimeOffset now, int slotsVersion = 0, Guid? mouId = null)
     {
-        var document = work.Write();
         var contract = new Contract
         {
             Id = IdFor(work.BookingId),
             Kind = ContractKind.SOW,
             Organisation = work.Organisation,
             BookingId = work.BookingId,
+            MouId = mouId,
             Title = work.Title,
             Price = work.Charges.Net,
             Charges = work.Charges,
             DepositDue = work.Charges.Deposit,
             Ladder = work.Ladder,
             Commencement = work.Commencement,
+            SignedCommencement = work.Commencement,
             Stages = work.Stages,
-            DocumentText = document.Text,
-            DocumentSha256 = document.Sha256,
+            Product = work.Product,
+            Purpose = work.Purpose,
+            Lines = work.Lines,
+            PaymentTerms = work.Payments,
             DraftedAt = now,
             slotsVersion = slotsVersion,
         };
-        contract.MoveTo(ContractState.ReadyToSign, "Drafted", $"SHA-256 {document.Sha256}");
+        var document = work.Write();
+        contract.Write(document, work.Language, now);
+        contract.Record("Drafted", null, ContractState.Draft, $"SHA-256 {document.Sha256}");
+        contract.OfferTo(rule, now);
         return contract;
     }
 
@@ -95,46 +125,41 @@ public sealed class Contract : Aggregate
             Title = title,
             Price = nothing,
             DepositDue = nothing,
-            DocumentText = document.Text,
-            DocumentSha256 = document.Sha256,
             DraftedAt = now,
             Signatures = signatures,
         };
+        contract.Write(document, Documents.Language.English, now);
         contract.MoveTo(ContractState.Executed, "Entered as executed",
             $"SHA-256 {document.Sha256}, signed by {string.Join("; ", signatures.Select(s => s.Name))}");
         return contract;
     }
 
-    /// <summary>True if this opened the gate.</summary>
-    public bool Sign(Party party, string userId, string name, string meaning, DateTimeOffset now)
+    /// <summary>The deposit and later payments; after the end, what is owed of the fee.</summary>
+    public void Receive(Deposit deposit, DateOnly today)
     {
-        meaning = meaning.Trim();
-        if (meaning.Length is 0 or > Signature.LongestMeaning || meaning.Any(char.IsControl))
-            throw Refusal.Invalid([new("invalid-meaning", $"The meaning of a signature has 1 to {Signature.LongestMeaning} characters on one line.", "/meaning")]);
-        if (State is not (ContractState.ReadyToSign or ContractState.PartiallySigned))
-            throw Refusal.Conflict("not-ready-to-sign", $"The contract is {State}; only one that is ReadyToSign or PartiallySigned is signed.");
-        if (Signatures.Any(s => s.Party == party)) throw Refusal.Conflict("already-signed", "This side has signed already.");
-        if (Signatures.Any(s => s.UserId == userId)) throw Refusal.Conflict("two-person-rule", "Nobody signs for both sides.");
-        Signatures = [.. Signatures, new(party, userId, name, meaning, now, DocumentSha256)];
-        var bothSigned = Enum.GetValues<Party>().All(p => Signatures.Any(s => s.Party == p));
-        MoveTo(bothSigned ? ContractState.Executed : ContractState.PartiallySigned, "Signed",
-            $"{name} for the {party.ToString().ToLowerInvariant()}: {meaning}. SHA-256 {DocumentSha256}");
-        return OpensGate();
+        if (Kind != ContractKind.SOW || (Ended && Outstanding.Minor <= 0))
+            throw Refusal.Conflict("contract-not-open", $"The contract is {State}, and nothing is owed for it.");
+        Post("Deposit received", deposit, 1, today);
     }
 
-    /// <summary>True if this opened the gate.</summary>
-    public bool Receive(Deposit deposit, DateOnly today)
+    /// <summary>What was paid and is not owed any more went back.</summary>
+    /// <param name="refund">As it was paid: more than nothing.</param>
+    public void Refund(Deposit refund, DateOnly today)
     {
-        if (State is not (ContractState.ReadyToSign or ContractState.PartiallySigned or ContractState.Executed))
-            throw Refusal.Conflict("contract-not-open", $"The contract is {State} and takes no deposit.");
-        var faults = FaultsOf(deposit, today).ToList();
+        if (!Ended || Outstanding.Minor >= 0) throw Refusal.Conflict("nothing-to-refund", $"The contract is {State}, and nothing goes back to the organisation.");
+        Post("Refund paid", refund, -1, today);
+    }
+
+    void Post(string what, Deposit deposit, int sign, DateOnly today)
+    {
+        var faults = FaultsOf(deposit, Outstanding * sign, today).ToList();
         if (faults.Count > 0) throw Refusal.Invalid(faults);
         if (Deposits.Any(d => d.Reference == deposit.Reference))
-            throw Refusal.Conflict("deposit-already-recorded", "A deposit with this reference is recorded already.");
+            throw Refusal.Conflict("deposit-already-recorded", "A payment with this reference is recorded already.");
         var before = Paid;
-        Deposits = [.. Deposits, deposit];
-        Record("Deposit received", before, Paid, deposit.Reference);
-        return OpensGate();
+        Deposits = [.. Deposits, deposit with { Amount = deposit.Amount * sign }];
+        CancellationFee = CancellationFee?.With(Paid);
+        Record(what, before, Paid, deposit.Reference);
     }
 
     /// <summary>The booking is firm. Repeats, and a notice that a cancellation has overtaken, change nothing.</summary>
@@ -145,13 +170,26 @@ public sealed class Contract : Aggregate
         Record("Put in force", null, now.ToString("O"));
     }
 
-    /// <summary>The centre moved the slots, so the ladder counts from another commencement. Messages may come in any order: only news counts.</summary>
-    public void Move(IReadOnlyList<BookedStage> stages, string reason, int version)
+    /// <summary>
+    /// The slots are elsewhere, so the ladder may count from another commencement. Messages may come in any order: only news counts. A text that is
+    /// not executed yet is written anew, and its signatures are void; one that is executed stays. False if it was no news.
+    /// </summary>
+    /// <param name="template">In the contract's language.</param>
+    /// <param name="byCentreAt">Null if the firm chose the place.</param>
+    public bool Move(
+        IReadOnlyList<BookedStage> stages, string reason, int version, SigningRule rule, string template, TimeZoneInfo zone, DateTimeOffset now,
+        DateTimeOffset? byCentreAt = null)
     {
-        if (version <= slotsVersion || Ended) return;
+        if (version <= slotsVersion || Ended) return false;
         slotsVersion = version;
         Record("Slots moved", Commencement?.ToString("u"), stages[0].Slot.Start.ToString("u"), reason);
-        (Stages, Commencement) = (stages, stages[0].Slot.Start);
+        (Stages, Commencement, MovedByCentreAt) = (stages, stages[0].Slot.Start, byCentreAt);
+        if (State == ContractState.Executed || Product is null) return true;
+        var offered = IsOpen;
+        (SignedCommencement, MovedByCentreAt) = (Commencement, null);
+        Rewrite(Work(Language, template, zone).Write(), Language, now, "Written anew for the moved slots");
+        if (offered) OfferTo(rule, now);
+        return true;
     }
 
     /// <summary>The centre lost the capacity: what the contract is about has no slots until a replacement is chosen.</summary>
@@ -164,44 +202,60 @@ public sealed class Contract : Aggregate
 
     /// <summary>The booking was cancelled: by the ladder if the contract is executed, free of charge if not. False if it had ended before.</summary>
     public bool Settle(Party by, string reason, DateTimeOffset cancelledAt, TimeZoneInfo zone) =>
-        End(reason, CancellationFee.Of(Price, Paid, State == ContractState.Executed ? Ladder : null, by, cancelledAt, Commencement!.Value, zone));
+        End(reason, CancellationFee.Of(Price, Paid, State == ContractState.Executed ? Ladder : null, by, cancelledAt, Clock, zone), cancelledAt);
 
     /// <summary>The slots are gone because the hold lapsed: nothing is owed, what was paid goes back. False if it had ended before.</summary>
     public bool Lapse(string reason, DateTimeOffset expiredAt, TimeZoneInfo zone) => End(reason, Paid.Minor == 0
         ? null
-        : CancellationFee.Of(Price, Paid, null, Party.Centre, expiredAt, Commencement!.Value, zone));
+        : CancellationFee.Nothing(FreeOfCharge.HoldLapsed, Price, Paid, expiredAt, Clock, zone), expiredAt);
 
-    bool End(string reason, CancellationFee? fee)
+    /// <summary>
+    /// Others have bought of what the cancelled booking gave back: the fee falls in proportion. Before the settlement it is kept for it; older news
+    /// changes nothing. True if the fee changed.
+    /// </summary>
+    public bool CreditResale(Resale resale)
+    {
+        if (resale.ResoldMinutes <= (Resale?.ResoldMinutes ?? 0)) return false;
+        Resale = resale;
+        var (before, after) = (CancellationFee, CancellationFee?.After(resale));
+        Record("Slots sold again", before?.Fee, after?.Fee, $"{resale.ResoldMinutes} of {resale.CancelledMinutes} minutes");
+        CancellationFee = after;
+        return after != before;
+    }
+
+    /// <summary>The document's content as it stands now.</summary>
+    StatementOfWork Work(string language, string template, TimeZoneInfo zone) => new(BookingId!.Value, Organisation, Title, Product!, Purpose!.Value, Stages, Lines, Charges!, Ladder!, zone)
+    {
+        Language = language,
+        Template = template,
+        SpecialTerms = SpecialTerms,
+        Payments = PaymentTerms,
+    };
+
+    bool End(string reason, CancellationFee? fee, DateTimeOffset at)
     {
         if (Ended) return false;
+        EndedAt = at;
         if (State == ContractState.Executed) MoveTo(ContractState.Terminated, "Terminated", reason);
         else MoveTo(ContractState.Withdrawn, "Withdrawn", reason);
         if (fee is null) return true;
-        CancellationFee = fee;
-        Record("Cancellation fee set", null, fee.Fee, string.Create(CultureInfo.InvariantCulture,
-            $"{fee.Percent:0.##} % of {fee.Price}, {fee.DaysBeforeCommencement} days before commencement; {fee.Paid} paid"));
+        CancellationFee = Resale is null ? fee : fee.After(Resale);
+        Record("Cancellation fee set", null, CancellationFee.Fee, string.Create(CultureInfo.InvariantCulture,
+            $"{fee.Percent:0.##} % of {fee.Price}{(CancellationFee.Credit is { } credit ? $" less {credit.Amount} for what was sold again" : "")}, {fee.DaysBeforeCommencement} days before commencement; {fee.Paid} paid"));
         return true;
     }
 
-    bool OpensGate()
-    {
-        if (GateMet || State != ContractState.Executed || Paid.Minor < DepositDue.Minor) return false;
-        GateMet = true;
-        Record("Gate met", null, Paid);
-        return true;
-    }
-
-    IEnumerable<Fault> FaultsOf(Deposit deposit, DateOnly today)
+    IEnumerable<Fault> FaultsOf(Deposit deposit, Money atMost, DateOnly today)
     {
         if (deposit.Amount.Currency != Price.Currency)
             yield return new("wrong-currency", $"This contract is in {Price.Currency}.", "/amount/currency");
         else if (deposit.Amount.Minor <= 0)
-            yield return new("invalid-amount", "A deposit is more than nothing.", "/amount/minor");
-        else if (deposit.Amount.Minor > (Payable - Paid).Minor)
-            yield return new("above-price", $"Only {Payable - Paid} is not paid yet.", "/amount/minor");
+            yield return new("invalid-amount", "A payment is more than nothing.", "/amount/minor");
+        else if (deposit.Amount.Minor > atMost.Minor)
+            yield return new("above-price", $"Only {atMost} is not paid yet.", "/amount/minor");
         if (deposit.Reference.Length is 0 or > Deposit.LongestReference || deposit.Reference.Any(char.IsControl))
             yield return new("invalid-reference", $"A reference has 1 to {Deposit.LongestReference} characters on one line.", "/reference");
-        if (deposit.ReceivedOn > today) yield return new("received-in-future", "A deposit is recorded once it has been received.", "/receivedOn");
+        if (deposit.ReceivedOn > today) yield return new("received-in-future", "A payment is recorded once it has been made.", "/receivedOn");
     }
 
     void MoveTo(ContractState state, string what, string why)

@@ -29,7 +29,7 @@ public sealed record WorkToPrice(string Service, int Batches, double? Scale, Pur
 /// </summary>
 public sealed class RateCard : Aggregate
 {
-    const int LongestValidity = 365, Most = 500;
+    const int LongestValidity = 365, LongestFreeDays = 365, Most = 500;
 
     RateCard() { }
 
@@ -81,6 +81,8 @@ public sealed class RateCard : Aggregate
         if (ValidDays is < 1 or > LongestValidity) yield return new("invalid-validity", $"A quote is valid for 1 to {LongestValidity} days.", "/validDays");
         if (Ladder.Steps.Count == 0 || Ladder.Steps.Any(s => s.Percent is < 0 or > 100))
             yield return new("invalid-ladder", "A fee ladder has steps of 0 to 100 %.", "/ladder");
+        if (Ladder.FreeDaysAfterMove is < 0 or > LongestFreeDays)
+            yield return new("invalid-free-days", $"After a move by the centre the firm cancels free of charge for 0 to {LongestFreeDays} days.", "/ladder/freeDaysAfterMove");
         if (Ladder.Steps.DistinctBy(s => s.MinDays).Count() < Ladder.Steps.Count)
             yield return new("ambiguous-ladder", "Two steps of the fee ladder begin on the same day.", "/ladder");
         var shares = Ladder.Steps.OrderByDescending(s => s.MinDays).Select(s => s.Percent).ToList();

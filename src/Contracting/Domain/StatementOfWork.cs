@@ -1,104 +1,74 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using CdmoBooking.Contracting.Documents;
 using CdmoBooking.Messages;
 
 namespace CdmoBooking.Contracting.Domain;
 
-/// <summary>
-/// Scope, price and schedule of one booking, written by the template <c>sow.md</c>. What people typed is escaped, so that a title can
-/// neither add a clause or a table row nor become a placeholder.
-/// </summary>
-public sealed partial record StatementOfWork(
+/// <summary>Scope, price and schedule of one booking, written by the template <c>sow</c>.</summary>
+public sealed record StatementOfWork(
     Guid BookingId, string Organisation, string Title, Product Product, Purpose Purpose, IReadOnlyList<BookedStage> Stages,
     IReadOnlyList<QuoteLine> Lines, Charges Charges, FeeLadder Ladder, TimeZoneInfo Zone)
 {
-    static readonly string Template = ReadTemplate();
+    public string Language { get; init; } = Documents.Language.English;
+    /// <summary>Null: the one that comes with the system.</summary>
+    public string? Template { get; init; }
+    public string? SpecialTerms { get; init; }
+    public IReadOnlyList<PaymentTerm> Payments { get; init; } = [];
 
     public DateTimeOffset Commencement => Stages.Min(s => s.Slot.Start);
 
     public Document Write()
     {
-        var values = new Dictionary<string, string>
-        {
-            ["booking"] = BookingId.ToString(),
-            ["organisation"] = Escaped(Organisation),
-            ["title"] = Escaped(Title),
-            ["product"] = Escaped(Product.Name),
-            ["modality"] = Escaped(Product.Modality),
-            ["purpose"] = Purpose switch
-            {
-                Purpose.Engineering => "engineering (not for human use)",
-                Purpose.Gmp => "GMP",
-                _ => "PPQ (process validation)",
-            },
-            ["stages"] = string.Join('\n', Stages.Select(Row)),
-            ["commencement"] = Local(Commencement),
-            ["zone"] = Zone.Id,
-            ["lines"] = string.Join('\n', Lines.Select(Row)),
-            ["price"] = Charges.Net.ToString(),
-            ["charges"] = string.Join('\n', Shares()),
-            ["deposit"] = Charges.Deposit.ToString(),
-            ["ladder"] = string.Join('\n', Rungs()),
-        };
-        return new(Placeholder().Replace(Template, m => values[m.Groups[1].Value]));
+        var words = WorkWords.Of(Language);
+        return new(new Placeholders()
+            .Markdown("booking", BookingId.ToString())
+            .Text("organisation", Organisation)
+            .Text("title", Title)
+            .Text("product", Product.Name)
+            .Text("modality", Product.Modality)
+            .Markdown("purpose", words.NameOf(Purpose))
+            .Markdown("stages", string.Join('\n', Stages.Select(Row)))
+            .Markdown("commencement", Local(Commencement))
+            .Markdown("zone", Zone.Id)
+            .Markdown("lines", string.Join('\n', Lines.Select(l => Row(l, words))))
+            .Markdown("price", Charges.Net.ToString())
+            .Markdown("charges", string.Join('\n', Shares(words)))
+            .Markdown("deposit", Charges.Deposit.ToString())
+            .Markdown("payments", string.Join('\n', Payments.Select(p => $"| {PaymentWords.Title(p, Language)} | {p.Amount} | {PaymentWords.Due(p, Language)} |")))
+            .Markdown("ladder", string.Join('\n', Rungs(words)))
+            .Markdown("freeDays", Ladder.FreeDaysAfterMove.ToString(CultureInfo.InvariantCulture))
+            .Fill(Template ?? Documents.Template.Of(ContractKind.SOW, Language)) + Special());
     }
+
+    string Special() => SpecialTerms is null ? "" : $"\n## 6. {Documents.Language.Choose(Language, "Special terms", "특약 사항")}\n\n{SpecialTerms}\n";
 
     string Row(BookedStage stage, int index) => string.Create(CultureInfo.InvariantCulture,
-        $"| {index + 1} | {Escaped(stage.Service)} | {stage.Batches} | {Escaped(stage.Slot.Line)} | {Local(stage.Slot.Start)} | {Local(stage.Slot.End)} |");
+        $"| {index + 1} | {Placeholders.Escaped(stage.Service)} | {stage.Batches} | {Placeholders.Escaped(stage.Slot.Line)} | {Local(stage.Slot.Start)} | {Local(stage.Slot.End)} |");
 
-    static string Row(QuoteLine line) => string.Create(CultureInfo.InvariantCulture,
-        $"| {Escaped(line.Service)} | {line.Batches} | {(line.Item is null ? "work" : Escaped(line.Item))}{(line.AtCost ? " (estimate, charged at cost)" : "")} | {line.Price} |");
+    static string Row(QuoteLine line, WorkWords words) => string.Create(CultureInfo.InvariantCulture,
+        $"| {Placeholders.Escaped(line.Service)} | {line.Batches} | {(line.Item is null ? words.Work : Placeholders.Escaped(line.Item))}{(line.AtCost ? words.AtCost : "")} | {line.Price} |");
 
-    IEnumerable<string> Shares()
+    IEnumerable<string> Shares(WorkWords words)
     {
-        yield return $"| Net price | {Charges.Net} |";
+        yield return $"| {words.Net} | {Charges.Net} |";
         if (Charges.Support is { } support)
-            yield return string.Create(CultureInfo.InvariantCulture, $"| Public support: {Escaped(support.Name)}, {support.Percent:0.##} %{Limit(support)} | -{support.Amount} |");
-        yield return string.Create(CultureInfo.InvariantCulture, $"| VAT, {Charges.VatPercent:0.##} % of the net price | {Charges.Vat} |");
-        yield return $"| **Payable by the Organisation** | **{Charges.Payable}** |";
+            yield return $"| {words.Support}: {Placeholders.Escaped(support.Name)}, {Share(support.Percent)}{words.LimitOf(support)} | -{support.Amount} |";
+        yield return $"| {words.Vat(Share(Charges.VatPercent))} | {Charges.Vat} |";
+        yield return $"| **{words.Payable}** | **{Charges.Payable}** |";
     }
 
-    static string Limit(Support support) => support.LimitedBy switch
-    {
-        null => "",
-        "cap" => " up to the programme's cap",
-        _ => " as far as the programme's budget reaches",
-    };
-
-    IEnumerable<string> Rungs()
+    IEnumerable<string> Rungs(WorkWords words)
     {
         int? below = null;
         foreach (var step in Ladder.Steps.OrderByDescending(s => s.MinDays))
         {
             var last = step == Ladder.Steps.MinBy(s => s.MinDays);
-            var days = (below, last) switch
-            {
-                (null, true) => "at any time",
-                (null, _) => $"{step.MinDays} days or more",
-                (_, true) => $"{below} days or fewer",
-                _ => $"{step.MinDays} to {below} days",
-            };
-            yield return string.Create(CultureInfo.InvariantCulture, $"| {days} | {step.Percent:0.##} % | {Charges.Net.Percent(step.Percent)} |");
+            yield return $"| {words.Days(last ? null : step.MinDays, below)} | {Share(step.Percent)} | {Charges.Net.Percent(step.Percent)} |";
             below = step.MinDays - 1;
         }
     }
 
+    static string Share(decimal percent) => string.Create(CultureInfo.InvariantCulture, $"{percent:0.##} %");
+
     string Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
-    static string Escaped(string text) => Markup().Replace(Control().Replace(text, " "), @"\$0");
-
-    static string ReadTemplate()
-    {
-        using var reader = new StreamReader(typeof(StatementOfWork).Assembly.GetManifestResourceStream("sow.md")!);
-        return reader.ReadToEnd();
-    }
-
-    [GeneratedRegex(@"\{\{(\w+)\}\}")]
-    private static partial Regex Placeholder();
-
-    [GeneratedRegex(@"[\\`*_\[\]<>|~&#]")]
-    private static partial Regex Markup();
-
-    [GeneratedRegex(@"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+")]
-    private static partial Regex Control();
 }

@@ -6,6 +6,7 @@ using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace CdmoBooking.Contracting.Quotes;
 
@@ -19,7 +20,10 @@ static class EstimateRoutes
     {
         if (Faults(request).ToList() is { Count: > 0 } faults) throw Refusal.Invalid(faults);
         var card = await db.RateCardInForce(ct) ?? throw Refusal.Conflict("no-rate-card", "No rate card is in force.");
-        var customer = caller.Organisation is null ? request.Class ?? CustomerClass.Large : caller.CustomerClass;
+        if (request.Programme is { } id && !await db.JointProgrammes.AnyAsync(p => p.Id == id, ct))
+            throw Refusal.Invalid([new("unknown-programme", "Your organisation has no such joint programme.", "programme")]);
+        var customer = request.Programme is not null ? CustomerClass.JointProgramme
+            : caller.Organisation is null ? request.Class ?? CustomerClass.Large : caller.CustomerClass;
         var work = request.Stages.Select(s => new WorkToPrice(s.Service, s.Batches, s.Scale, request.Purpose, customer)).ToList();
         var unpriced = card.Missing(work);
         var priced = work.Where(w => !unpriced.Contains(w.Service)).ToList();

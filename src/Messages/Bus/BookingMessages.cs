@@ -1,12 +1,12 @@
 namespace CdmoBooking.Messages.Bus;
 
-/// <summary>A firm asks for a route. <c>Version</c> in every message is that of the sender's aggregate.</summary>
+/// <summary>A firm asks for a route. <c>Version</c> in every message is that of the sender's aggregate; <c>Programme</c> is the joint programme it asks under.</summary>
 public sealed record BookingSubmitted(Guid BookingId, int Version, string Organisation, string Title, Product Product, Purpose Purpose, IReadOnlyList<StageRequest> Stages,
-    CustomerClass Class = CustomerClass.Large, bool Emergency = false);
+    CustomerClass Class = CustomerClass.Large, bool Emergency = false, Guid? Programme = null);
 
 /// <summary>A refused booking waits for capacity that becomes free.</summary>
 public sealed record BookingWaitlisted(Guid BookingId, int Version, string Organisation, string Title, Product Product, Purpose Purpose, IReadOnlyList<StageRequest> Stages,
-    CustomerClass Class, bool Emergency);
+    CustomerClass Class, bool Emergency, Guid? Programme = null);
 
 public sealed record OfferAccepted(Guid BookingId, int Version, string Organisation);
 
@@ -17,7 +17,7 @@ public sealed record OfferDeclined(Guid BookingId, int Version, string Organisat
 public sealed record ReplacementAccepted(Guid BookingId, int Version, string Organisation, IReadOnlyList<BookedStage> Stages);
 
 public sealed record BookingApproved(Guid BookingId, int Version, string Organisation, string Title, Product Product, Purpose Purpose, IReadOnlyList<BookedStage> Stages,
-    CustomerClass Class = CustomerClass.Large);
+    CustomerClass Class = CustomerClass.Large, Guid? Programme = null);
 
 public sealed record BookingRejected(Guid BookingId, int Version, string Organisation, string Reason);
 
@@ -25,3 +25,7 @@ public sealed record BookingRejected(Guid BookingId, int Version, string Organis
 public sealed record BookingCancelled(Guid BookingId, int Version, string Organisation, Party By, string Reason, DateTimeOffset CancelledAt);
 
 public sealed record BookingBecameFirm(Guid BookingId, int Version, string Organisation);
+
+/// <summary>What the parties of a joint programme see of a booking under it, said anew at every change. Commencement is null while it has no slot.</summary>
+public sealed record ProgrammeBookingChanged(
+    Guid BookingId, int Version, string Organisation, Guid Programme, string Title, string State, DateTimeOffset? Commencement);

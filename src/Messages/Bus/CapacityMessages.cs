@@ -12,10 +12,11 @@ public sealed record SlotsOffered(Guid BookingId, int Version, string Organisati
 
 /// <summary>
 /// The booking keeps its state, but has these slots now. One that was displaced may have a new expiry, or be firm at once because its contract
-/// gate was met meanwhile.
+/// gate was met meanwhile. <c>MovedByCentreAt</c> is when the centre decided so; null if the firm chose these slots.
 /// </summary>
 public sealed record SlotsMoved(
-    Guid BookingId, int Version, string Organisation, IReadOnlyList<BookedStage> Stages, string Reason, DateTimeOffset? HoldExpiresAt = null, bool Firm = false);
+    Guid BookingId, int Version, string Organisation, IReadOnlyList<BookedStage> Stages, string Reason, DateTimeOffset? HoldExpiresAt = null, bool Firm = false,
+    DateTimeOffset? MovedByCentreAt = null);
 
 /// <summary>The centre lost the capacity: the booking has no slots any more, and these are what was free instead.</summary>
 public sealed record SlotsDisplaced(Guid BookingId, int Version, string Organisation, string Reason, IReadOnlyList<Alternative> Alternatives);
@@ -35,6 +36,11 @@ public sealed record HoldExpired(Guid BookingId, int Version, string Organisatio
 public sealed record SlotsMadeFirm(Guid BookingId, int Version, string Organisation);
 
 public sealed record SlotsReleased(Guid BookingId, int Version, string Organisation, string Reason);
+
+/// <summary>
+/// So much of the time that a cancelled booking gave back is firm again for others, all sales so far together. Who bought it is nobody's business.
+/// </summary>
+public sealed record CancelledSlotsResold(Guid BookingId, int Version, string Organisation, long ResoldMinutes, long CancelledMinutes);
 
 /// <summary>The line's PQ is approved: its slots are provisional no more.</summary>
 public sealed record LineQualified(string LineId, int Version);

@@ -5,15 +5,29 @@ public sealed record BookingQuoted(Guid BookingId, int Version, string Organisat
 
 public sealed record ContractDrafted(Guid ContractId, Guid BookingId, int Version, string Organisation, Money Price, Money DepositDue);
 
-/// <summary>Both sides have signed; from now on the ladder of this contract applies.</summary>
-public sealed record ContractExecuted(Guid ContractId, Guid BookingId, int Version, string Organisation, Money Price, FeeLadder Ladder);
+/// <summary>Both sides have signed; from now on the ladder of this contract applies, counted from the commencement that it names.</summary>
+public sealed record ContractExecuted(
+    Guid ContractId, Guid BookingId, int Version, string Organisation, Money Price, FeeLadder Ladder, DateTimeOffset? Commencement = null);
 
-/// <summary><c>Total</c> is what has been received so far, this deposit included.</summary>
+/// <summary><c>Total</c> is what has been received so far, this deposit included. Not of contracts that have ended.</summary>
 public sealed record DepositReceived(Guid ContractId, Guid BookingId, int Version, string Organisation, Money Total);
 
-/// <summary>Executed and paid: the slots may become firm.</summary>
+/// <summary>What the booking still lacks to become firm, and who owes it; never empty.</summary>
+public sealed record FirmGateChecked(Guid ContractId, Guid BookingId, int Version, string Organisation, IReadOnlyList<MissingItem> Missing);
+
+/// <summary>What the first batch of the booking still lacks to start; empty: nothing.</summary>
+public sealed record StartGateChecked(Guid ContractId, Guid BookingId, int Version, string Organisation, IReadOnlyList<MissingItem> Missing);
+
+/// <summary>Executed and paid as the rules ask: the slots may become firm.</summary>
 public sealed record ContractGateMet(Guid ContractId, Guid BookingId, int Version, string Organisation);
+
+/// <summary>A payment is due within a week, or overdue.</summary>
+public sealed record PaymentReminded(Guid ContractId, Guid BookingId, int Version, string Organisation, string Title, Money Outstanding, DateOnly Due, bool Overdue);
 
 public sealed record ContractVoided(Guid ContractId, Guid BookingId, int Version, string Organisation, string Reason);
 
+/// <summary>Also when it falls later, because the slots were sold again, and when it is paid or something goes back.</summary>
 public sealed record CancellationFeeSet(Guid ContractId, Guid BookingId, int Version, string Organisation, CancellationFee Fee);
+
+/// <summary>The organisations named may book under the joint programme; the centre, which is with them in every programme, is not listed.</summary>
+public sealed record JointProgrammeAgreed(Guid ProgrammeId, int Version, string Title, IReadOnlyList<string> Parties);

@@ -2,8 +2,13 @@ namespace CdmoBooking.Messages.Http;
 
 public sealed record ServiceView(string Id, string Name, ServiceKind Kind, string? Modality);
 
-/// <summary>Submitted at once unless <c>Draft</c>. An emergency is a claim to reserved capacity that staff judge; the note says why.</summary>
-public sealed record RequestBooking(string Title, Product Product, Purpose Purpose, IReadOnlyList<StageRequest> Stages, string? Note = null, bool Draft = false, bool Emergency = false);
+/// <summary>
+/// Submitted at once unless <c>Draft</c>. An emergency is a claim to reserved capacity that staff judge; the note says why. Programme is a joint
+/// programme of the organisation, if the work is done under one.
+/// </summary>
+public sealed record RequestBooking(
+    string Title, Product Product, Purpose Purpose, IReadOnlyList<StageRequest> Stages, string? Note = null, bool Draft = false, bool Emergency = false,
+    Guid? Programme = null);
 
 /// <summary>The reason of a decision; it is recorded and shown to the firm.</summary>
 public sealed record Decision(string Reason);
@@ -20,7 +25,7 @@ public sealed record NextStep(string Action, string By, DateTimeOffset? Due);
 public sealed record BookingView(
     Guid Id, string State, int Version, string Organisation, string Title, Product Product, Purpose Purpose, string? Note,
     IReadOnlyList<StageView> Stages, Money? Price, Guid? ContractId, DateTimeOffset RequestedAt, DateTimeOffset? HoldExpiresAt, NextStep? Next,
-    IReadOnlyList<RefusalReason> Reasons, IReadOnlyList<Alternative> Alternatives, CancellationFee? CancellationFee);
+    IReadOnlyList<RefusalReason> Reasons, IReadOnlyList<Alternative> Alternatives, CancellationFee? CancellationFee, Guid? Programme = null);
 
 public sealed record HistoryEntry(DateTimeOffset At, string By, string What, string? From, string? To, string? Why);
 

@@ -1,18 +1,79 @@
 namespace CdmoBooking.Messages.Http;
 
-/// <summary>Kind: SOW or MOU. A printed name, the meaning, the time and the hash of the exact document that was signed.</summary>
-public sealed record SignatureView(Party Party, string Name, string Meaning, DateTimeOffset At, string DocumentSha256);
+/// <summary>For: in whose place a delegate signed. A printed name, the meaning, the time and the hash of the exact document that was signed.</summary>
+public sealed record SignatureView(
+    Party Party, string Name, string Meaning, DateTimeOffset At, string DocumentSha256, string? Organisation = null, string? Capacity = null, string? For = null);
 
+/// <summary>A signature that is still to come. Turn: lower ones come first.</summary>
+public sealed record SeatView(Party Party, string? Organisation, string? Capacity, int Turn);
+
+/// <summary>State: Open, Overdue or Paid. Due is null as long as the day it is counted from is not known.</summary>
+public sealed record PaymentView(string Title, Money Amount, Money Received, DateOnly? Due, string State);
+
+/// <summary>Amount: negative was paid back.</summary>
 public sealed record DepositView(Money Amount, string Reference, DateOnly ReceivedOn);
 
+/// <summary>Outstanding: of the price, or of the cancellation fee; negative is to be paid back.</summary>
 public sealed record ContractView(
-    Guid Id, Guid? Booking, string Kind, string State, int Version, string Organisation, string Title, Money Price, Money Payable, Money DepositDue, Money DepositReceived,
-    string DocumentSha256, DateTimeOffset DraftedAt, IReadOnlyList<SignatureView> Signatures, IReadOnlyList<DepositView> Deposits, CancellationFee? CancellationFee);
+    Guid Id, Guid? Booking, string Kind, string State, int Version, string Organisation, string Title, Money Price, Money Payable, Money DepositDue, Money DepositReceived, Money Outstanding,
+    string DocumentSha256, DateTimeOffset DraftedAt, IReadOnlyList<SignatureView> Signatures, IReadOnlyList<DepositView> Deposits, CancellationFee? CancellationFee,
+    string? Partner, int Revision, string Language, string? SpecialTerms, DateOnly? Until, DateTimeOffset? SignBy, IReadOnlyList<SeatView> OpenSeats,
+    IReadOnlyList<PaymentView> Payments);
 
-/// <summary>The gateway checks the password against the caller's account and withholds it from the service.</summary>
-public sealed record SignContract(string Password, string Meaning);
+/// <summary>A CDA, MSA, QAA or MOU. Without a text of its own it is written by the template of its kind; only an MOU has a partner.</summary>
+public sealed record DraftAgreement(
+    ContractKind Kind, string Organisation, string Title, DateOnly? Until = null, string Language = "en", string? Partner = null, string? Text = null);
+
+/// <summary>Text: Markdown, for agreements. SpecialTerms: for what follows from a booking. Language: en or ko.</summary>
+public sealed record EditDocument(string? Text = null, string? SpecialTerms = null, string? Language = null);
+
+public sealed record RevisionView(int Number, string Language, string Sha256, DateTimeOffset WrittenAt);
+
+/// <summary>What a booking lacks to become firm, and to start.</summary>
+public sealed record GatesView(bool FirmGateMet, IReadOnlyList<MissingItem> Firm, IReadOnlyList<MissingItem> Start);
+
+/// <summary>To: the account of the delegate. Both days included, as the centre counts them.</summary>
+public sealed record DelegateSigning(string To, DateOnly From, DateOnly Until);
+
+public sealed record DelegationView(Guid Id, string From, string To, DateOnly FirstDay, DateOnly LastDay, bool Revoked);
+
+public sealed record SeatRule(Party Party, int Turn = 1, string? Capacity = null);
+
+public sealed record SigningRuleView(ContractKind Kind, IReadOnlyList<SeatRule> Seats, int? SignWithinDays = null);
+
+/// <summary>What is needed at a gate for these services and purposes; null: any. A joint programme's MOU may stand for some documents.</summary>
+public sealed record GateRuleView(
+    Gate Gate, IReadOnlyList<ContractKind> Documents, IReadOnlyList<string> Payments, IReadOnlyList<string>? Services = null,
+    IReadOnlyList<Purpose>? Purposes = null, IReadOnlyList<ContractKind>? MouStandsFor = null);
+
+/// <summary>After: Execution, Commencement or End. The last payment is the rest, whatever its percentage.</summary>
+public sealed record InstallmentView(string Title, decimal Percent, string After, int Days);
+
+public sealed record ContractRulesView(
+    Guid Id, DateTimeOffset ValidFrom, IReadOnlyList<SigningRuleView> Signing, IReadOnlyList<GateRuleView> Gates, IReadOnlyList<InstallmentView> Schedule, int DepositDays);
+
+/// <summary>Rules that replace those before them from their day on; at once if none is given. Without a schedule: the rest 30 days after the end of the work.</summary>
+public sealed record NewContractRules(
+    IReadOnlyList<SigningRuleView> Signing, IReadOnlyList<GateRuleView> Gates, IReadOnlyList<InstallmentView>? Schedule = null, int DepositDays = 14,
+    DateTimeOffset? ValidFrom = null);
+
+/// <summary>Amount: positive is owed by the organisation, negative was received or credited. Balance: of the currency, after this line.</summary>
+public sealed record StatementLine(DateOnly Day, Guid Contract, string Title, string What, string? Reference, Money Amount, Money Balance);
+
+/// <summary>Balance: of what was due up to that day, per currency. Overdue: the part of it that is late.</summary>
+public sealed record StatementView(string Organisation, DateOnly Day, IReadOnlyList<StatementLine> Lines, IReadOnlyList<Money> Balance, IReadOnlyList<Money> Overdue);
+
+/// <summary>A template replaces the one before it; documents already written keep their text.</summary>
+public sealed record NewTemplate(ContractKind Kind, string Language, string Text);
+
+public sealed record TemplateView(ContractKind Kind, string Language, int Number, IReadOnlyList<string> Placeholders, string Text);
+
+/// <summary>Capacity: which of several open signatures of the caller's side it is. The gateway checks the password against the caller's account and withholds it from the service.</summary>
+public sealed record SignContract(string Password, string Meaning, string? Capacity = null);
 
 public sealed record RecordDeposit(Money Amount, string Reference, DateOnly ReceivedOn);
+
+public sealed record RecordRefund(Money Amount, string Reference, DateOnly PaidOn);
 
 /// <summary>
 /// What one batch of a service costs; flat: the whole stage. A rate may be for one class of customer, one purpose, or scales up to one: the most
@@ -35,8 +96,8 @@ public sealed record NewRateCard(
 /// <summary>A stage to be priced.</summary>
 public sealed record StageToPrice(string Service, int Batches, double? Scale = null);
 
-/// <summary>What would it cost? For the centre's people: for a customer of that class, large if none is named.</summary>
-public sealed record EstimateRoute(Purpose Purpose, IReadOnlyList<StageToPrice> Stages, CustomerClass? Class = null);
+/// <summary>What would it cost? For the centre's people: for a customer of that class, large if none is named. Under a joint programme: at its rates.</summary>
+public sealed record EstimateRoute(Purpose Purpose, IReadOnlyList<StageToPrice> Stages, CustomerClass? Class = null, Guid? Programme = null);
 
 /// <summary>One line of a quote: the work of a stage, or materials for it. <c>Support</c> is the public share of it.</summary>
 public sealed record PriceLine(string Service, int Batches, string? Item, bool AtCost, Money Price, Money Support);

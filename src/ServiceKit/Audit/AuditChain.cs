@@ -9,7 +9,8 @@ sealed record ChainHead(int Length, byte[] Hash);
 /// The chain of one stream, followed record by record in their order. It begins at 1 and ends where the aggregate's head says, so that a
 /// chain without its tail, or without any record, is found too. Aggregates are never deleted: without a head there may be no record.
 /// </summary>
-sealed class AuditChain(string stream, ChainHead? head)
+/// <param name="lost">A sealed head that is no longer among the records as it was sealed; null if all are.</param>
+sealed class AuditChain(string stream, ChainHead? head, SealedHead? lost)
 {
     byte[] newest = [];
     int next = 1;
@@ -25,9 +26,11 @@ sealed class AuditChain(string stream, ChainHead? head)
     }
 
     /// <summary>After the last record.</summary>
-    public BrokenRecord? End() => broken ?? (head is null ? null
-        : next <= Math.Max(head.Length, 1) ? new(stream, next, "is missing")
-        : newest.AsSpan().SequenceEqual(head.Hash) ? null : new(stream, head.Length, "does not match the head"));
+    public BrokenRecord? End() => broken ?? (head is not null && next <= Math.Max(head.Length, 1) ? new(stream, next, "is missing")
+        : head is not null && !newest.AsSpan().SequenceEqual(head.Hash) ? new(stream, head.Length, "does not match the head")
+        : lost is null ? null
+        : next <= lost.Sequence ? new(stream, next, $"is missing, but was there at seal {lost.Seal}")
+        : new(stream, lost.Sequence, $"is not the one that seal {lost.Seal} covers"));
 
     BrokenRecord? FaultOf(AuditRecord record)
     {

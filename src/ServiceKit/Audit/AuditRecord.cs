@@ -33,13 +33,14 @@ public sealed class AuditRecord
         return record;
     }
 
-    internal byte[] HashAfter(byte[] previous)
+    /// <summary>What the hash must be when it follows that one; empty: when it is the first.</summary>
+    public byte[] HashAfter(byte[] previous)
     {
         var fields = JsonSerializer.SerializeToUtf8Bytes(new object?[] { Stream, Sequence, At.UtcTicks, By, What, From, To, Why });
         return SHA256.HashData([.. previous, .. fields]);
     }
 
     /// <summary>Databases keep fewer digits of a second than .NET does; the hash must survive the round trip.</summary>
-    static DateTimeOffset Milliseconds(DateTimeOffset at) =>
+    internal static DateTimeOffset Milliseconds(DateTimeOffset at) =>
         new(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
 }

@@ -1,4 +1,4 @@
-// GET /audit/verification -> whether every audit record of the service is as it was written, and which one is not.
+// GET /audit/verification -> whether every audit record of the service is as it was written and sealed, and which one is not.
 using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using Microsoft.AspNetCore.Builder;
@@ -13,12 +13,13 @@ namespace CdmoBooking.ServiceKit;
 public static class VerifyAudit
 {
     internal static void Map(RouteGroupBuilder api, Type dbType) =>
-        api.MapGet("/audit/verification", (HttpContext http, CancellationToken ct) => Handle((ServiceDb)http.RequestServices.GetRequiredService(dbType), ct))
-            .RequireRoles(Roles.Staff, Roles.Admin).WithSummary("Verify every audit record and name the first broken one");
+        api.MapGet("/audit/verification", (HttpContext http, SealKey key, CancellationToken ct) => Handle((ServiceDb)http.RequestServices.GetRequiredService(dbType), key, ct))
+            .RequireRoles(Roles.Staff, Roles.Admin).WithSummary("Verify every audit record and seal, and name the first broken one");
 
-    public static Task<AuditVerification> Handle(ServiceDb db, CancellationToken ct) => db.AtOneMoment(async () =>
+    public static Task<AuditVerification> Handle(ServiceDb db, SealKey key, CancellationToken ct) => db.AtOneMoment(async () =>
     {
         var heads = await Heads(db, ct);
+        var lost = await VerifySeals.Lost(db, ct);
         var (records, streams, first) = (0, 0, (BrokenRecord?)null);
         void End(AuditChain chain)
         {
@@ -34,14 +35,16 @@ public static class VerifyAudit
             {
                 if (chain is not null) End(chain);
                 heads.Remove(record.Stream, out var head);
-                chain = new(record.Stream, head);
+                lost.Remove(record.Stream, out var sealedHead);
+                chain = new(record.Stream, head, sealedHead);
             }
             chain.Follow(record);
             records++;
         }
         if (chain is not null) End(chain);
-        foreach (var (stream, head) in heads) End(new(stream, head));
-        return new AuditVerification(records, streams, first);
+        foreach (var stream in heads.Keys.Union(lost.Keys)) End(new(stream, heads.GetValueOrDefault(stream), lost.GetValueOrDefault(stream)));
+        var (seals, brokenSeal) = await VerifySeals.Handle(db, key, ct);
+        return new AuditVerification(records, streams, first, seals, brokenSeal);
     }, ct);
 
     /// <summary>Of every aggregate there is, also of those that queries do not show.</summary>

@@ -66,7 +66,7 @@ public static class Database
     }
 
     /// <summary>Whatever is read sees the same commits, and no writer waits for it.</summary>
-    internal static async Task<T> AtOneMoment<T>(this DbContext db, Func<Task<T>> read, CancellationToken ct)
+    public static async Task<T> AtOneMoment<T>(this DbContext db, Func<Task<T>> read, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
         try

@@ -26,6 +26,11 @@ public abstract class ServiceDb : DbContext
     public DbSet<ParkedMessage> Parked => Set<ParkedMessage>();
     public DbSet<StoredAnswer> Answers => Set<StoredAnswer>();
     public DbSet<AuditRecord> Audit => Set<AuditRecord>();
+    public DbSet<AuditSeal> Seals => Set<AuditSeal>();
+    public DbSet<SealedHead> SealedHeads => Set<SealedHead>();
+
+    /// <summary>Of the service that owns it: BookingDb is that of Booking.</summary>
+    public string Service => GetType().Name[..^"Db".Length];
 
     /// <summary>For query filters: rows of other organisations do not exist for this caller.</summary>
     protected Caller Caller => context.Caller;
@@ -39,13 +44,18 @@ public abstract class ServiceDb : DbContext
     /// Leaves the message in the outbox, in the same save as the state it tells of. The id follows from the sender's stream and
     /// version, so that the same message is never two messages.
     /// </summary>
-    public void Publish<TMessage>(Aggregate sender, TMessage message) where TMessage : class => Outbox.Add(new OutboxMessage
+    public void Publish<TMessage>(Aggregate sender, TMessage message) where TMessage : class => Publish(sender, message, context.Caller.Person);
+
+    /// <summary>What follows from an act of one organisation and is told to another: whose act it was is not told with it.</summary>
+    public void PublishUnnamed<TMessage>(Aggregate sender, TMessage message) where TMessage : class => Publish(sender, message, Caller.System);
+
+    void Publish<TMessage>(Aggregate sender, TMessage message, string actor) where TMessage : class => Outbox.Add(new OutboxMessage
     {
         MessageId = DeterministicId.Of(sender.Stream, sender.Version, typeof(TMessage).Name),
         Stream = sender.Stream,
         Type = typeof(TMessage).Name,
         Body = JsonSerializer.Serialize(message, Json.Options),
-        Actor = context.Caller.Person,
+        Actor = actor,
         TraceParent = Activity.Current?.Id,
         Cause = Cause,
         CreatedAt = context.Clock.GetUtcNow(),
@@ -97,6 +107,12 @@ public abstract class ServiceDb : DbContext
             e.ToTable("audit_records").HasKey(r => new { r.Stream, r.Sequence });
             e.Property(r => r.Hash);
         });
+        model.Entity<AuditSeal>(e =>
+        {
+            e.ToTable("audit_seals").HasKey(s => s.Number);
+            e.Property(s => s.Number).ValueGeneratedNever();
+        });
+        model.Entity<SealedHead>(e => e.ToTable("sealed_heads").HasKey(h => new { h.Stream, h.Seal }));
         foreach (var aggregate in AggregatesOf(model.Model.GetEntityTypes()).ToList())
         {
             var entity = model.Entity(aggregate);

@@ -7,17 +7,19 @@ namespace CdmoBooking.ServiceKit;
 /// <summary>Who acts: a user vouched for by the gateway, or, while a message is handled or a job runs, the system on somebody's behalf.</summary>
 public sealed class Caller(IHttpContextAccessor http)
 {
-    const string System = "system";
+    internal const string System = "system";
 
     string? actor;
 
     ClaimsPrincipal? User => actor is null && http.HttpContext?.User is { Identity.IsAuthenticated: true } user ? user : null;
 
     public string Id => User?.FindFirstValue("sub") ?? System;
+    /// <summary>The name under which the person signs in.</summary>
+    public string Account => User?.FindFirstValue("user") ?? Id;
     /// <summary>The person's name as it is printed beside a signature.</summary>
     public string PrintedName => User?.FindFirstValue("name") ?? System;
     /// <summary>The person and account at the beginning of what is done now, whichever services it has passed through.</summary>
-    public string Person => actor ?? (User is null ? System : $"{PrintedName} ({User.FindFirstValue("user") ?? Id})");
+    public string Person => actor ?? (User is null ? System : $"{PrintedName} ({Account})");
     /// <summary>Who acts, as audit records say it.</summary>
     public string Name => User is not null || Person == System ? Person : $"{System}, for {Person}";
     public string? Organisation => User?.FindFirstValue("org");

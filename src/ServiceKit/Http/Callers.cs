@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,29 +16,9 @@ public sealed class GatewayKeys
 
     public GatewayKeys(Settings settings)
     {
-        var privateFile = settings.Keys.Private ?? (settings.Runs("Web") ? Made(Path.Combine(settings.Data, "keys", "gateway.pem")) : null);
-        if (privateFile is not null) Private = new(Load(privateFile));
-        Public = settings.Keys.Public is { } publicFile ? new(Load(publicFile)) : Private!;
-    }
-
-    static string Made(string file)
-    {
-        if (File.Exists(file)) return file;
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var stream = new FileStream(file, options);
-        using var writer = new StreamWriter(stream);
-        writer.Write(key.ExportPkcs8PrivateKeyPem());
-        return file;
-    }
-
-    static ECDsa Load(string file)
-    {
-        var key = ECDsa.Create();
-        key.ImportFromPem(File.ReadAllText(file));
-        return key;
+        var privateFile = settings.Keys.Private ?? (settings.Runs("Web") ? KeyFile.Made(Path.Combine(settings.Data, "keys", "gateway.pem")) : null);
+        if (privateFile is not null) Private = new(KeyFile.Load(privateFile));
+        Public = settings.Keys.Public is { } publicFile ? new(KeyFile.Load(publicFile)) : Private!;
     }
 }
 

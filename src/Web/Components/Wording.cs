@@ -16,6 +16,18 @@ static partial class Wording
         _ => "PPQ (process validation)",
     };
 
+    /// <summary>A kind of contract, as people call it.</summary>
+    public static string KindInWords(this string kind) => kind switch
+    {
+        "SOW" => "Statement of work",
+        "CDA" => "Confidentiality agreement (CDA)",
+        "MSA" => "Master service agreement (MSA)",
+        "QAA" => "Quality agreement (QAA)",
+        "MOU" => "Memorandum of understanding (MOU)",
+        "ChangeOrder" => "Change order",
+        _ => kind,
+    };
+
     /// <summary>What a state of a booking means for those who wait.</summary>
     public static string? Meaning(this string state) => state switch
     {

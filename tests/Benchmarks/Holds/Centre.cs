@@ -32,6 +32,8 @@ public sealed class Centre : IAsyncDisposable
     Centre(IAsyncDisposable app, IServiceProvider services, DirectoryInfo folder, int lines, string connection) =>
         (_app, _services, _folder, _lines, Connection) = (app, services, folder, lines, connection);
 
+    public Settings Settings => _services.GetRequiredService<Settings>();
+
     /// <summary>Of the PostgreSQL database; empty for SQLite.</summary>
     public string Connection { get; }
 

@@ -27,7 +27,7 @@ public class CancellationTests
         var cancelled = await host.Decide("alpha-requester", reserved.Id, "cancel");
 
         // Nothing is owed, so the five million paid ahead go back.
-        Assert.Equal(new(30, 0, Money.Krw(100_000_000), Money.Krw(0), Money.Krw(5_000_000), Money.Krw(-5_000_000)), cancelled.CancellationFee);
+        Assert.Equal(new(30, 0, Money.Krw(100_000_000), Money.Krw(0), Money.Krw(5_000_000), Money.Krw(-5_000_000), Free: FreeOfCharge.NotSigned), cancelled.CancellationFee);
         Assert.Equal(preview, cancelled.CancellationFee);
         Assert.Equal("Withdrawn", (await host.ContractOf(reserved.Id)).State);
         Assert.Equal(0, await host.Count<CapacityDb>("slots WHERE blocking AND line_id = {0}", line));
@@ -38,14 +38,14 @@ public class CancellationTests
     {
         await using var host = await TestHost.New(shape);
         // Days from the start of the clock, and what a cancellation then costs of work that starts on day 200.
-        (int Day, decimal Percent, long Fee, long Due)[] cases =
+        (int Day, decimal Percent, long Fee, long Due, FeeTier Tier)[] cases =
         [
-            (19, 10, 10_000_000, -12_000_000), // 181 days before: 10 % of 100 million; 20 % of 110, VAT included, are paid
-            (20, 30, 30_000_000, 8_000_000), // 180 days
-            (109, 30, 30_000_000, 8_000_000), // 91 days
-            (110, 50, 50_000_000, 28_000_000), // 90 days
-            (140, 75, 75_000_000, 53_000_000), // 60 days
-            (170, 100, 100_000_000, 78_000_000), // 30 days
+            (19, 10, 10_000_000, -12_000_000, new(181, null)), // 181 days before: 10 % of 100 million; 20 % of 110, VAT included, are paid
+            (20, 30, 30_000_000, 8_000_000, new(91, 180)), // 180 days
+            (109, 30, 30_000_000, 8_000_000, new(91, 180)), // 91 days
+            (110, 50, 50_000_000, 28_000_000, new(61, 90)), // 90 days
+            (140, 75, 75_000_000, 53_000_000, new(31, 60)), // 60 days
+            (170, 100, 100_000_000, 78_000_000, new(null, 30)), // 30 days
         ];
         var bookings = new List<Guid>();
         foreach (var _ in cases)
@@ -56,13 +56,13 @@ public class CancellationTests
             bookings.Add(booking.Id);
         }
 
-        foreach (var (id, (day, percent, fee, due)) in bookings.Zip(cases))
+        foreach (var (id, (day, percent, fee, due, tier)) in bookings.Zip(cases))
         {
             host.Clock.SetUtcNow(Day(day));
             var preview = await Preview(host, "alpha-requester", id);
             var cancelled = await host.Decide(day % 2 == 0 ? "alpha-requester" : "alpha-signatory", id, "cancel");
 
-            Assert.Equal(new(200 - day, percent, Money.Krw(100_000_000), Money.Krw(fee), Money.Krw(22_000_000), Money.Krw(due)), cancelled.CancellationFee);
+            Assert.Equal(new(200 - day, percent, Money.Krw(100_000_000), Money.Krw(fee), Money.Krw(22_000_000), Money.Krw(due), tier), cancelled.CancellationFee);
             Assert.Equal(preview, cancelled.CancellationFee);
             var contract = await host.ContractOf(id);
             Assert.Equal(("Terminated", cancelled.CancellationFee), (contract.State, contract.CancellationFee));
@@ -82,7 +82,7 @@ public class CancellationTests
         var preview = await Preview(host, "staff", booking.Id);
         var cancelled = await host.Decide("staff", booking.Id, "cancel", "The autoclave broke.");
 
-        Assert.Equal(new(20, 0, Money.Krw(100_000_000), Money.Krw(0), Money.Krw(22_000_000), Money.Krw(-22_000_000)), cancelled.CancellationFee);
+        Assert.Equal(new(20, 0, Money.Krw(100_000_000), Money.Krw(0), Money.Krw(22_000_000), Money.Krw(-22_000_000), Free: FreeOfCharge.CentreCause), cancelled.CancellationFee);
         Assert.Equal(preview, cancelled.CancellationFee);
         Assert.Equal(0, await host.Count<CapacityDb>("slots WHERE blocking AND line_id = {0}", line));
     }

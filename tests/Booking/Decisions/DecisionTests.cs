@@ -109,6 +109,8 @@ public class DecisionTests
 
         var history = await host.Client("alpha-requester").Get<List<HistoryEntry>>($"{Bookings}/{booking.Id}/history");
 
+        const string Firm = "SOW 'Campaign of P1' awaits the signature of the organisation.", Centre = "SOW 'Campaign of P1' awaits the signature of the centre.",
+            Deposit = "22,000,000 KRW of the deposit are not received yet.";
         // Messages of Capacity and Contracting may come in either order, so each step is looked for by itself.
         (string What, string By, string? To, string? Why)[] steps =
         [
@@ -119,6 +121,9 @@ public class DecisionTests
             ("approved", "Ha-eun Choi (staff)", "Reserved", "Feasible."),
             ("hold extended", "system, for Ha-eun Choi (staff)", "2027-02-02 15:00:00Z", null),
             ("contract drafted", "system, for Ha-eun Choi (staff)", "100,000,000 KRW", null),
+            ("contract gate checked", "system, for Ha-eun Choi (staff)", null, $"{Firm} {Centre} {Deposit}"),
+            ("contract gate checked", "system, for Min-jun Seo (alpha-signatory)", null, $"{Centre} {Deposit}"),
+            ("contract gate checked", "system, for Sung-ho Lim (centre-signatory)", null, Deposit),
             ("contract executed", "system, for Sung-ho Lim (centre-signatory)", null, "Both sides have signed."),
             ("deposit received", "system, for Ha-eun Choi (staff)", "22,000,000 KRW", null),
             ("contract gate met", "system, for Ha-eun Choi (staff)", null, null),

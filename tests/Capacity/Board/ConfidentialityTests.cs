@@ -74,7 +74,7 @@ public class ConfidentialityTests
                 await (await requester.Send($"{Bookings}/{bookingId}/{path}", new Decision("Let us see."))).Problem(404, "not-found");
             foreach (var path in new[] { "approve", "reject" })
                 await (await requester.Send($"{Bookings}/{bookingId}/{path}", new Decision("Let us see."))).Problem(403, "forbidden");
-            foreach (var path in new[] { "", "/history", "/document", "/document?format=html" })
+            foreach (var path in new[] { "", "/history", "/document", "/document?format=html", "/document?format=pdf", "/document?format=docx" })
                 await (await signatory.GetAsync($"{Contracts}/{contractId}{path}")).Problem(404, "not-found");
             await (await host.Sign("beta-signatory", contractId)).Problem(404, "not-found");
             Assert.Empty((await signatory.Get<Page<ContractView>>($"{Contracts}?booking={bookingId}")).Items);

@@ -101,6 +101,17 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                         .HasColumnType("text")
                         .HasColumnName("ladder");
 
+                    b.Property<string>("Missing")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("missing")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<DateTimeOffset?>("MovedByCentreAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moved_by_centre_at");
+
                     b.Property<string>("Note")
                         .HasColumnType("text")
                         .HasColumnName("note");
@@ -123,6 +134,10 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                         .HasColumnType("text")
                         .HasColumnName("product");
 
+                    b.Property<Guid?>("Programme")
+                        .HasColumnType("uuid")
+                        .HasColumnName("programme");
+
                     b.Property<bool>("Provisional")
                         .HasColumnType("boolean")
                         .HasColumnName("provisional");
@@ -140,6 +155,10 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                     b.Property<DateTimeOffset>("RequestedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("requested_at");
+
+                    b.Property<DateTimeOffset?>("SignedCommencement")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_commencement");
 
                     b.Property<bool>("SlotsFree")
                         .HasColumnType("boolean")
@@ -169,6 +188,18 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                         .HasColumnType("integer")
                         .HasColumnName("capacity_version");
 
+                    b.Property<int>("feeVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("fee_version");
+
+                    b.Property<DateTimeOffset?>("lostCommencement")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lost_commencement");
+
+                    b.Property<int>("missingVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("missing_version");
+
                     b.Property<int>("slotsVersion")
                         .HasColumnType("integer")
                         .HasColumnName("slots_version");
@@ -180,6 +211,33 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                     b.HasIndex("Organisation", "Id");
 
                     b.ToTable("bookings", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Booking.Domain.KnownProgramme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Parties")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("parties");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("programmes", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.ServiceKit.AuditRecord", b =>
@@ -226,6 +284,40 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                     b.HasKey("Stream", "Sequence");
 
                     b.ToTable("audit_records", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.ServiceKit.AuditSeal", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Heads")
+                        .HasColumnType("integer")
+                        .HasColumnName("heads");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("audit_seals", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.ServiceKit.InboxEntry", b =>
@@ -368,6 +460,30 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                     b.HasKey("Consumer", "MessageId");
 
                     b.ToTable("parked_messages", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.ServiceKit.SealedHead", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasColumnType("text")
+                        .HasColumnName("stream");
+
+                    b.Property<int>("Seal")
+                        .HasColumnType("integer")
+                        .HasColumnName("seal");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Stream", "Seal");
+
+                    b.ToTable("sealed_heads", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.ServiceKit.StoredAnswer", b =>

@@ -55,6 +55,13 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("hold_expires_at");
 
+                    b.Property<string>("MissingToStart")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("missing_to_start")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Organisation")
                         .IsRequired()
                         .HasColumnType("text")
@@ -90,6 +97,10 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<int>("startGateVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("start_gate_version");
+
                     b.HasKey("BookingId");
 
                     b.HasIndex("HoldExpiresAt")
@@ -98,6 +109,74 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     b.HasIndex("Organisation", "State");
 
                     b.ToTable("allocations", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.CancelledBooking", b =>
+                {
+                    b.Property<Guid>("BookingId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("audit_head");
+
+                    b.Property<DateTimeOffset>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("BookingId");
+
+                    b.ToTable("cancelled_bookings", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.CancelledSlot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("LineId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("line_id");
+
+                    b.Property<string>("Resold")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("resold");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookingId");
+
+                    b.HasIndex("LineId", "EndsAt");
+
+                    b.ToTable("cancelled_slots", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.Capacity.Domain.Changeover", b =>
@@ -745,6 +824,40 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     b.ToTable("audit_records", (string)null);
                 });
 
+            modelBuilder.Entity("CdmoBooking.ServiceKit.AuditSeal", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Heads")
+                        .HasColumnType("integer")
+                        .HasColumnName("heads");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("audit_seals", (string)null);
+                });
+
             modelBuilder.Entity("CdmoBooking.ServiceKit.InboxEntry", b =>
                 {
                     b.Property<string>("Consumer")
@@ -887,6 +1000,30 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     b.ToTable("parked_messages", (string)null);
                 });
 
+            modelBuilder.Entity("CdmoBooking.ServiceKit.SealedHead", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasColumnType("text")
+                        .HasColumnName("stream");
+
+                    b.Property<int>("Seal")
+                        .HasColumnType("integer")
+                        .HasColumnName("seal");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Stream", "Seal");
+
+                    b.ToTable("sealed_heads", (string)null);
+                });
+
             modelBuilder.Entity("CdmoBooking.ServiceKit.StoredAnswer", b =>
                 {
                     b.Property<string>("CallerId")
@@ -930,6 +1067,21 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     b.HasKey("CallerId", "Key");
 
                     b.ToTable("stored_answers", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.CancelledSlot", b =>
+                {
+                    b.HasOne("CdmoBooking.Capacity.Domain.CancelledBooking", null)
+                        .WithMany("Slots")
+                        .HasForeignKey("BookingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CdmoBooking.Capacity.Domain.Line", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CdmoBooking.Capacity.Domain.Changeover", b =>
@@ -991,6 +1143,11 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                 });
 
             modelBuilder.Entity("CdmoBooking.Capacity.Domain.Allocation", b =>
+                {
+                    b.Navigation("Slots");
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.CancelledBooking", b =>
                 {
                     b.Navigation("Slots");
                 });

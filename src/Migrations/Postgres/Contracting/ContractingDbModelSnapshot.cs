@@ -74,6 +74,10 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("drafted_at");
 
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
                     b.Property<bool>("GateMet")
                         .HasColumnType("boolean")
                         .HasColumnName("gate_met");
@@ -91,20 +95,105 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                         .HasColumnType("text")
                         .HasColumnName("ladder");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("en")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("lines")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<string>("MissingToFirm")
+                        .HasColumnType("text")
+                        .HasColumnName("missing_to_firm");
+
+                    b.Property<string>("MissingToStart")
+                        .HasColumnType("text")
+                        .HasColumnName("missing_to_start");
+
+                    b.Property<Guid?>("MouId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mou_id");
+
+                    b.Property<DateTimeOffset?>("MovedByCentreAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moved_by_centre_at");
+
                     b.Property<string>("Organisation")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("organisation");
+
+                    b.Property<string>("Partner")
+                        .HasColumnType("text")
+                        .HasColumnName("partner");
+
+                    b.Property<string>("PaymentTerms")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("payment_terms")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<string>("Price")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("price");
 
+                    b.Property<string>("Product")
+                        .HasColumnType("text")
+                        .HasColumnName("product");
+
+                    b.Property<string>("Purpose")
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reminders")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("reminders")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<string>("Resale")
+                        .HasColumnType("text")
+                        .HasColumnName("resale");
+
+                    b.Property<int>("Revision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Seats")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("seats")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<DateTimeOffset?>("SignBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sign_by");
+
                     b.Property<string>("Signatures")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("signatures");
+
+                    b.Property<DateTimeOffset?>("SignedCommencement")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_commencement");
+
+                    b.Property<string>("SpecialTerms")
+                        .HasColumnType("text")
+                        .HasColumnName("special_terms");
 
                     b.Property<string>("Stages")
                         .IsRequired()
@@ -121,10 +210,18 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                         .HasColumnType("text")
                         .HasColumnName("title");
 
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
 
                     b.Property<int>("slotsVersion")
                         .HasColumnType("integer")
@@ -136,7 +233,259 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
 
                     b.HasIndex("DraftedAt", "Id");
 
+                    b.HasIndex("Organisation", "Kind");
+
                     b.ToTable("contracts", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Contracting.Domain.ContractRules", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("audit_head");
+
+                    b.Property<int>("DepositDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("deposit_days");
+
+                    b.Property<string>("Gates")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("gates");
+
+                    b.Property<string>("Schedule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("schedule");
+
+                    b.Property<string>("Signing")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signing");
+
+                    b.Property<DateTimeOffset>("ValidFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ValidFrom");
+
+                    b.ToTable("contract_rules", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Contracting.Domain.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("audit_head");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
+
+                    b.Property<bool>("Revoked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("revoked");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("To");
+
+                    b.ToTable("delegations", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Contracting.Domain.DocumentTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("audit_head");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Language", "Number")
+                        .IsUnique();
+
+                    b.ToTable("document_templates", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Contracting.Domain.JointProgramme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AgreedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("agreed_at");
+
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("audit_head");
+
+                    b.Property<string>("Exchanges")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("exchanges");
+
+                    b.Property<string>("Milestones")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("milestones");
+
+                    b.Property<Guid>("MouId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mou_id");
+
+                    b.Property<string>("Outputs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outputs");
+
+                    b.PrimitiveCollection<string[]>("Parties")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("parties");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Workstreams")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("workstreams");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MouId")
+                        .IsUnique();
+
+                    b.ToTable("joint_programmes", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Contracting.Domain.ProgrammeBooking", b =>
+                {
+                    b.Property<Guid>("BookingId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<DateTimeOffset?>("Commencement")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("commencement");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("BookingId");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.ToTable("programme_bookings", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.Contracting.Domain.Quote", b =>
@@ -261,6 +610,40 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                     b.ToTable("rate_cards", (string)null);
                 });
 
+            modelBuilder.Entity("CdmoBooking.Contracting.Domain.Revision", b =>
+                {
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contract_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("ContractId", "Number");
+
+                    b.ToTable("contract_revisions", (string)null);
+                });
+
             modelBuilder.Entity("CdmoBooking.Contracting.Domain.SupportProgramme", b =>
                 {
                     b.Property<string>("Id")
@@ -369,6 +752,40 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                     b.HasKey("Stream", "Sequence");
 
                     b.ToTable("audit_records", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.ServiceKit.AuditSeal", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Heads")
+                        .HasColumnType("integer")
+                        .HasColumnName("heads");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("audit_seals", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.ServiceKit.InboxEntry", b =>
@@ -513,6 +930,30 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                     b.ToTable("parked_messages", (string)null);
                 });
 
+            modelBuilder.Entity("CdmoBooking.ServiceKit.SealedHead", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasColumnType("text")
+                        .HasColumnName("stream");
+
+                    b.Property<int>("Seal")
+                        .HasColumnType("integer")
+                        .HasColumnName("seal");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Stream", "Seal");
+
+                    b.ToTable("sealed_heads", (string)null);
+                });
+
             modelBuilder.Entity("CdmoBooking.ServiceKit.StoredAnswer", b =>
                 {
                     b.Property<string>("CallerId")
@@ -556,6 +997,20 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                     b.HasKey("CallerId", "Key");
 
                     b.ToTable("stored_answers", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Contracting.Domain.Revision", b =>
+                {
+                    b.HasOne("CdmoBooking.Contracting.Domain.Contract", null)
+                        .WithMany("Revisions")
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CdmoBooking.Contracting.Domain.Contract", b =>
+                {
+                    b.Navigation("Revisions");
                 });
 #pragma warning restore 612, 618
         }

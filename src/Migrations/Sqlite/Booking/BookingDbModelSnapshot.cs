@@ -96,6 +96,17 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                         .HasColumnType("TEXT")
                         .HasColumnName("ladder");
 
+                    b.Property<string>("Missing")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("missing")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<long?>("MovedByCentreAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moved_by_centre_at");
+
                     b.Property<string>("Note")
                         .HasColumnType("TEXT")
                         .HasColumnName("note");
@@ -118,6 +129,10 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                         .HasColumnType("TEXT")
                         .HasColumnName("product");
 
+                    b.Property<Guid?>("Programme")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("programme");
+
                     b.Property<bool>("Provisional")
                         .HasColumnType("INTEGER")
                         .HasColumnName("provisional");
@@ -135,6 +150,10 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                     b.Property<long>("RequestedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("requested_at");
+
+                    b.Property<long?>("SignedCommencement")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_commencement");
 
                     b.Property<bool>("SlotsFree")
                         .HasColumnType("INTEGER")
@@ -164,6 +183,18 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                         .HasColumnType("INTEGER")
                         .HasColumnName("capacity_version");
 
+                    b.Property<int>("feeVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fee_version");
+
+                    b.Property<long?>("lostCommencement")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lost_commencement");
+
+                    b.Property<int>("missingVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("missing_version");
+
                     b.Property<int>("slotsVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("slots_version");
@@ -175,6 +206,33 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                     b.HasIndex("Organisation", "Id");
 
                     b.ToTable("bookings", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Booking.Domain.KnownProgramme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Parties")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parties");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("programmes", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.ServiceKit.AuditRecord", b =>
@@ -221,6 +279,40 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                     b.HasKey("Stream", "Sequence");
 
                     b.ToTable("audit_records", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.ServiceKit.AuditSeal", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Heads")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heads");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("previous");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("root");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("audit_seals", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.ServiceKit.InboxEntry", b =>
@@ -361,6 +453,30 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                     b.HasKey("Consumer", "MessageId");
 
                     b.ToTable("parked_messages", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.ServiceKit.SealedHead", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream");
+
+                    b.Property<int>("Seal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seal");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Stream", "Seal");
+
+                    b.ToTable("sealed_heads", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.ServiceKit.StoredAnswer", b =>

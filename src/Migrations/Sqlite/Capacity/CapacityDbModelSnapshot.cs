@@ -50,6 +50,13 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         .HasColumnType("INTEGER")
                         .HasColumnName("hold_expires_at");
 
+                    b.Property<string>("MissingToStart")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("missing_to_start")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Organisation")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -85,6 +92,10 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<int>("startGateVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_gate_version");
+
                     b.HasKey("BookingId");
 
                     b.HasIndex("HoldExpiresAt")
@@ -93,6 +104,74 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     b.HasIndex("Organisation", "State");
 
                     b.ToTable("allocations", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.CancelledBooking", b =>
+                {
+                    b.Property<Guid>("BookingId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("booking_id");
+
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("audit_head");
+
+                    b.Property<long>("CancelledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("BookingId");
+
+                    b.ToTable("cancelled_bookings", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.CancelledSlot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("booking_id");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("LineId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line_id");
+
+                    b.Property<string>("Resold")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resold");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookingId");
+
+                    b.HasIndex("LineId", "EndsAt");
+
+                    b.ToTable("cancelled_slots", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.Capacity.Domain.Changeover", b =>
@@ -740,6 +819,40 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     b.ToTable("audit_records", (string)null);
                 });
 
+            modelBuilder.Entity("CdmoBooking.ServiceKit.AuditSeal", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Heads")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heads");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("previous");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("root");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("audit_seals", (string)null);
+                });
+
             modelBuilder.Entity("CdmoBooking.ServiceKit.InboxEntry", b =>
                 {
                     b.Property<string>("Consumer")
@@ -880,6 +993,30 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     b.ToTable("parked_messages", (string)null);
                 });
 
+            modelBuilder.Entity("CdmoBooking.ServiceKit.SealedHead", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream");
+
+                    b.Property<int>("Seal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seal");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Stream", "Seal");
+
+                    b.ToTable("sealed_heads", (string)null);
+                });
+
             modelBuilder.Entity("CdmoBooking.ServiceKit.StoredAnswer", b =>
                 {
                     b.Property<string>("CallerId")
@@ -923,6 +1060,21 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     b.HasKey("CallerId", "Key");
 
                     b.ToTable("stored_answers", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.CancelledSlot", b =>
+                {
+                    b.HasOne("CdmoBooking.Capacity.Domain.CancelledBooking", null)
+                        .WithMany("Slots")
+                        .HasForeignKey("BookingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CdmoBooking.Capacity.Domain.Line", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CdmoBooking.Capacity.Domain.Changeover", b =>
@@ -984,6 +1136,11 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                 });
 
             modelBuilder.Entity("CdmoBooking.Capacity.Domain.Allocation", b =>
+                {
+                    b.Navigation("Slots");
+                });
+
+            modelBuilder.Entity("CdmoBooking.Capacity.Domain.CancelledBooking", b =>
                 {
                     b.Navigation("Slots");
                 });

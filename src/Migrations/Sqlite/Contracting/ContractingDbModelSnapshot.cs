@@ -69,6 +69,10 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                         .HasColumnType("INTEGER")
                         .HasColumnName("drafted_at");
 
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
                     b.Property<bool>("GateMet")
                         .HasColumnType("INTEGER")
                         .HasColumnName("gate_met");
@@ -86,20 +90,105 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                         .HasColumnType("TEXT")
                         .HasColumnName("ladder");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("en")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lines")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<string>("MissingToFirm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("missing_to_firm");
+
+                    b.Property<string>("MissingToStart")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("missing_to_start");
+
+                    b.Property<Guid?>("MouId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mou_id");
+
+                    b.Property<long?>("MovedByCentreAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moved_by_centre_at");
+
                     b.Property<string>("Organisation")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("organisation");
+
+                    b.Property<string>("Partner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner");
+
+                    b.Property<string>("PaymentTerms")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_terms")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<string>("Price")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("price");
 
+                    b.Property<string>("Product")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
+
+                    b.Property<string>("Purpose")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reminders")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminders")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<string>("Resale")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resale");
+
+                    b.Property<int>("Revision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Seats")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seats")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<long?>("SignBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sign_by");
+
                     b.Property<string>("Signatures")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("signatures");
+
+                    b.Property<long?>("SignedCommencement")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_commencement");
+
+                    b.Property<string>("SpecialTerms")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("special_terms");
 
                     b.Property<string>("Stages")
                         .IsRequired()
@@ -116,10 +205,18 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
 
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
 
                     b.Property<int>("slotsVersion")
                         .HasColumnType("INTEGER")
@@ -131,7 +228,259 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
 
                     b.HasIndex("DraftedAt", "Id");
 
+                    b.HasIndex("Organisation", "Kind");
+
                     b.ToTable("contracts", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Contracting.Domain.ContractRules", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("audit_head");
+
+                    b.Property<int>("DepositDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deposit_days");
+
+                    b.Property<string>("Gates")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gates");
+
+                    b.Property<string>("Schedule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule");
+
+                    b.Property<string>("Signing")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signing");
+
+                    b.Property<long>("ValidFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ValidFrom");
+
+                    b.ToTable("contract_rules", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Contracting.Domain.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("audit_head");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<bool>("Revoked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("To");
+
+                    b.ToTable("delegations", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Contracting.Domain.DocumentTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("audit_head");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Language", "Number")
+                        .IsUnique();
+
+                    b.ToTable("document_templates", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Contracting.Domain.JointProgramme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AgreedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreed_at");
+
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("audit_head");
+
+                    b.Property<string>("Exchanges")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exchanges");
+
+                    b.Property<string>("Milestones")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("milestones");
+
+                    b.Property<Guid>("MouId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mou_id");
+
+                    b.Property<string>("Outputs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outputs");
+
+                    b.PrimitiveCollection<string>("Parties")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parties");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Workstreams")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workstreams");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MouId")
+                        .IsUnique();
+
+                    b.ToTable("joint_programmes", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Contracting.Domain.ProgrammeBooking", b =>
+                {
+                    b.Property<Guid>("BookingId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("booking_id");
+
+                    b.Property<long?>("Commencement")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("commencement");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("BookingId");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.ToTable("programme_bookings", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.Contracting.Domain.Quote", b =>
@@ -256,6 +605,40 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                     b.ToTable("rate_cards", (string)null);
                 });
 
+            modelBuilder.Entity("CdmoBooking.Contracting.Domain.Revision", b =>
+                {
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contract_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("ContractId", "Number");
+
+                    b.ToTable("contract_revisions", (string)null);
+                });
+
             modelBuilder.Entity("CdmoBooking.Contracting.Domain.SupportProgramme", b =>
                 {
                     b.Property<string>("Id")
@@ -364,6 +747,40 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                     b.HasKey("Stream", "Sequence");
 
                     b.ToTable("audit_records", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.ServiceKit.AuditSeal", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Heads")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heads");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("previous");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("root");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("audit_seals", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.ServiceKit.InboxEntry", b =>
@@ -506,6 +923,30 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                     b.ToTable("parked_messages", (string)null);
                 });
 
+            modelBuilder.Entity("CdmoBooking.ServiceKit.SealedHead", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream");
+
+                    b.Property<int>("Seal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seal");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Stream", "Seal");
+
+                    b.ToTable("sealed_heads", (string)null);
+                });
+
             modelBuilder.Entity("CdmoBooking.ServiceKit.StoredAnswer", b =>
                 {
                     b.Property<string>("CallerId")
@@ -549,6 +990,20 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                     b.HasKey("CallerId", "Key");
 
                     b.ToTable("stored_answers", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.Contracting.Domain.Revision", b =>
+                {
+                    b.HasOne("CdmoBooking.Contracting.Domain.Contract", null)
+                        .WithMany("Revisions")
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CdmoBooking.Contracting.Domain.Contract", b =>
+                {
+                    b.Navigation("Revisions");
                 });
 #pragma warning restore 612, 618
         }
