@@ -14,7 +14,8 @@ namespace CdmoBooking.ServiceKit;
 /// <summary>Composes a process from modules.</summary>
 public static class Startup
 {
-    public static void AddModules(this WebApplicationBuilder builder, Settings settings, IReadOnlyList<IModule> modules)
+    /// <param name="elsewhere">Those that other processes run: nothing of them is registered, but messages for them must find their queues.</param>
+    public static void AddModules(this WebApplicationBuilder builder, Settings settings, IReadOnlyList<IModule> modules, params IReadOnlyList<IModule> elsewhere)
     {
         var services = builder.Services;
         services.AddSingleton(settings);
@@ -43,7 +44,9 @@ public static class Startup
             services.AddOpenApi(module.Name.ToLowerInvariant(), o => o.ShouldInclude = d => d.GroupName == module.Name.ToLowerInvariant());
         }
         foreach (var subscription in kit.Subscriptions) services.AddSingleton(subscription);
-        services.AddTransport(settings, kit.Subscriptions);
+        var others = new Kit(new ServiceCollection(), settings);
+        foreach (var module in elsewhere) module.Add(others);
+        services.AddTransport(settings, kit.Subscriptions, [.. kit.Subscriptions, .. others.Subscriptions]);
         services.AddJobs(settings, kit.Jobs);
     }
 

@@ -200,9 +200,9 @@ public sealed partial class Contract : Aggregate
         Record("Slots displaced", Commencement?.ToString("u"), null, reason);
     }
 
-    /// <summary>The booking was cancelled: by the ladder if the contract is executed, free of charge if not. False if it had ended before.</summary>
+    /// <summary>The booking was cancelled: by the ladder if the contract was executed by then, free of charge if not, though it may have been signed since. False if it had ended before.</summary>
     public bool Settle(Party by, string reason, DateTimeOffset cancelledAt, TimeZoneInfo zone) =>
-        End(reason, CancellationFee.Of(Price, Paid, State == ContractState.Executed ? Ladder : null, by, cancelledAt, Clock, zone), cancelledAt);
+        End(reason, CancellationFee.Of(Price, Paid, ExecutedAt <= cancelledAt ? Ladder : null, by, cancelledAt, Clock, zone), cancelledAt);
 
     /// <summary>The slots are gone because the hold lapsed: nothing is owed, what was paid goes back. False if it had ended before.</summary>
     public bool Lapse(string reason, DateTimeOffset expiredAt, TimeZoneInfo zone) => End(reason, Paid.Minor == 0

@@ -15,9 +15,12 @@ public interface IHandle<in TMessage>
     Task Handle(TMessage message, CancellationToken ct);
 }
 
-/// <summary>One message type and the use case of one service that handles it. The consumer's name is also its queue.</summary>
+/// <summary>One message type and the use case of one service that handles it.</summary>
 sealed record Subscription(string Consumer, string MessageType, Type ConsumerType, Func<IServiceProvider, string, CancellationToken, Task> HandleBody)
 {
+    /// <summary>All consumers of a service share one: a broker takes long to set up a queue, and each has a disk and a leader to wait for.</summary>
+    public string Queue => Consumer[..Consumer.IndexOf('.', StringComparison.Ordinal)];
+
     public static string NameOf<TDb, THandler>() =>
         $"{typeof(TDb).Name[..^"Db".Length]}.{typeof(THandler).Name}".ToLowerInvariant();
 

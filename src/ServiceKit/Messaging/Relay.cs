@@ -48,6 +48,7 @@ public sealed class Relay<TDb>(IServiceScopeFactory scopes, Bus bus, RelayBell b
     /// <summary>Returns the number of messages sent.</summary>
     public async Task<int> SendBatch(CancellationToken ct)
     {
+        await bus.Ready(ct);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
         var batch = await Lease(db, ct);
