@@ -51,7 +51,7 @@ public sealed class BookingDb(DbContextOptions<BookingDb> options, SaveContext c
             e.Property<int>("slotsVersion");
             e.Property<int>("feeVersion");
             e.Property<int>("executedVersion");
-            e.Property<int>("askedVersion");
+            e.Property<int>("countedVersion");
             e.Property<DateTimeOffset?>("lostCommencement");
             e.Property(b => b.Reschedule).AsJson();
             e.HasIndex(b => b.Rescheduling).HasFilter("rescheduling");

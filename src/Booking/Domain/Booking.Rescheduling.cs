@@ -8,7 +8,8 @@ namespace CdmoBooking.Booking.Domain;
 /// <summary>Other slots at the firm's wish. The booking has its slots, and is what it is, until Capacity says that it has others.</summary>
 public sealed partial class Booking
 {
-    int askedVersion;
+    /// <summary>Capacity's newest word about the slots that the fee counts from: as it was asked for, or as both have signed it.</summary>
+    int countedVersion;
 
     /// <summary>The last wish; null if there never was one.</summary>
     public Reschedule? Reschedule { get; private set; }
@@ -59,7 +60,8 @@ public sealed partial class Booking
     /// <summary>Signed work that was moved as asked: a change order will say so.</summary>
     void CountAsAsked(DateTimeOffset to, Party by, int version)
     {
-        askedVersion = Math.Max(askedVersion, version);
+        if (version <= countedVersion) return;
+        countedVersion = version;
         if (Ladder is not null) Count(Clock.Moved(to, by));
     }
 
@@ -67,7 +69,8 @@ public sealed partial class Booking
     void CountAsSigned(DateTimeOffset? commencement, int slots)
     {
         (SignedCommencement, CountedFrom) = (commencement, null);
-        if (slots < askedVersion && commencement is { } signed) Count(new FeeClock(signed, signed).Moved(Commencement, Reschedule?.By ?? Party.Organisation));
+        if (slots >= countedVersion) countedVersion = slots;
+        else if (commencement is { } signed) Count(new FeeClock(signed, signed).Moved(Commencement, Reschedule?.By ?? Party.Organisation));
     }
 
     void Count(FeeClock asked) => (SignedCommencement, CountedFrom) = (asked.Signed, asked.UntilSigned);

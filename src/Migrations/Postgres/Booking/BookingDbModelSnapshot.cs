@@ -196,13 +196,13 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.Property<int>("askedVersion")
-                        .HasColumnType("integer")
-                        .HasColumnName("asked_version");
-
                     b.Property<int>("capacityVersion")
                         .HasColumnType("integer")
                         .HasColumnName("capacity_version");
+
+                    b.Property<int>("countedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("counted_version");
 
                     b.Property<int>("executedVersion")
                         .HasColumnType("integer")

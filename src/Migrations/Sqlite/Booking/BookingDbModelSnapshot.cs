@@ -191,13 +191,13 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.Property<int>("askedVersion")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("asked_version");
-
                     b.Property<int>("capacityVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("capacity_version");
+
+                    b.Property<int>("countedVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted_version");
 
                     b.Property<int>("executedVersion")
                         .HasColumnType("INTEGER")

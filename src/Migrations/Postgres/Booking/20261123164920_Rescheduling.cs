@@ -11,18 +11,18 @@ namespace CdmoBooking.Migrations.Postgres.Booking
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<int>(
-                name: "asked_version",
-                table: "bookings",
-                type: "integer",
-                nullable: false,
-                defaultValue: 0);
-
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "counted_from",
                 table: "bookings",
                 type: "timestamp with time zone",
                 nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "counted_version",
+                table: "bookings",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "executed_version",
@@ -59,11 +59,11 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                 table: "bookings");
 
             migrationBuilder.DropColumn(
-                name: "asked_version",
+                name: "counted_from",
                 table: "bookings");
 
             migrationBuilder.DropColumn(
-                name: "counted_from",
+                name: "counted_version",
                 table: "bookings");
 
             migrationBuilder.DropColumn(

@@ -10,18 +10,18 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<int>(
-                name: "asked_version",
-                table: "bookings",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0);
-
             migrationBuilder.AddColumn<long>(
                 name: "counted_from",
                 table: "bookings",
                 type: "INTEGER",
                 nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "counted_version",
+                table: "bookings",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "executed_version",
@@ -58,11 +58,11 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                 table: "bookings");
 
             migrationBuilder.DropColumn(
-                name: "asked_version",
+                name: "counted_from",
                 table: "bookings");
 
             migrationBuilder.DropColumn(
-                name: "counted_from",
+                name: "counted_version",
                 table: "bookings");
 
             migrationBuilder.DropColumn(
