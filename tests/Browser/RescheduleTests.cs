@@ -3,15 +3,15 @@ using static CdmoBooking.TestKit.Steps;
 
 namespace CdmoBooking.Browser.Tests;
 
-/// <summary>A firm fill of alpha's about day 200, and a longer one of beta's about day 300.</summary>
+/// <summary>A firm fill of alpha's about day 40, and a longer one of beta's about day 300.</summary>
 public sealed class RescheduleTests(PortalFixture portal)
 {
     [Fact]
     public async Task A_firm_booking_is_moved_with_its_consequences_shown_first_and_a_refusal_offers_what_is_free()
     {
-        var booking = await portal.Host.Book("alpha-requester", "ALF-7", Stage("fill-finish", 200, 260));
+        var booking = await portal.Host.Book("alpha-requester", "ALF-7", Stage("fill-finish", 40, 100, line: "fill-pfs"));
         await portal.Host.ExecuteAndPay(booking.Id);
-        var taken = await portal.Host.Book("beta-requester", "BET-1", Stage("fill-finish", 300, 320, batches: 3, line: booking.Stages[0].Slot!.LineId));
+        var taken = await portal.Host.Book("beta-requester", "BET-1", Stage("fill-finish", 300, 320, batches: 3, line: "fill-pfs"));
         await using var desk = await portal.SignedIn("alpha-requester");
         await desk.Open($"/bookings/{booking.Id}");
         var panel = desk.Region("Other dates");
@@ -28,7 +28,7 @@ public sealed class RescheduleTests(PortalFixture portal)
         await desk.Reads(panel, "Moved as asked");
         await desk.Reads(desk.Region("Stages"), "2028-02-01");
         await desk.Sees(desk.Text("Change order"));
-        await desk.Reads(desk.Region("History"), "Reschedule asked");
+        await desk.Reads(desk.Region("History"), "reschedule asked");
         await desk.Click("See what cancelling costs");
         await desk.Reads(desk.Region("Cancel"), $"{Day(booking.Stages[0].Slot!.Start)}, until both have signed the change order");
         await desk.Shoot("61-moved", phoneToo: true);

@@ -52,6 +52,18 @@ public class RuleTests
     }
 
     [Theory, BothShapes]
+    public async Task A_stage_that_stays_counts_once_beside_the_one_that_moves(Shape shape)
+    {
+        await using var host = await Given.NewHost(shape);
+        var (first, next) = (await host.AddLine(), await host.AddLine());
+        var booking = await host.Book("alpha-requester", "P1", Stage(first, 40, 45), Stage(next, 90, 120));
+        await FairUseTests.Enter(host, new("LineDays", 12, "Twelve line-days a quarter"));
+
+        // Five days that stay and five that come are ten of twelve.
+        Assert.Equal([Day(40), Day(60)], (await host.Reschedule("alpha-requester", booking.Id, To(1, 60, 65))).Stages.Select(s => s.Slot!.Start));
+    }
+
+    [Theory, BothShapes]
     public async Task What_is_reserved_for_small_firms_is_not_moved_into(Shape shape)
     {
         await using var host = await Given.NewHost(shape);
