@@ -26,6 +26,7 @@ public sealed class BookingModule : IModule
         kit.Handles<BookingDb, SlotsRefused, RefuseOnSlotsRefused>();
         kit.Handles<BookingDb, SlotsOffered, OfferOnSlotsOffered>();
         kit.Handles<BookingDb, SlotsMoved, MoveOnSlotsMoved>();
+        kit.Handles<BookingDb, RescheduleRefused, KeepOnRescheduleRefused>();
         kit.Handles<BookingDb, SlotsDisplaced, DisplaceOnSlotsDisplaced>();
         kit.Handles<BookingDb, SlotsImported, EnterOnSlotsImported>();
         kit.Handles<BookingDb, SlotStarted, StartOnSlotStarted>();
@@ -64,6 +65,8 @@ public sealed class BookingModule : IModule
         bookings.MapPost("/{id:guid}/replace", ReplaceSlots.Handle).RequireRoles(Roles.Requester, Roles.Signatory, Roles.Staff).WithSummary("Take an alternative for displaced slots");
         bookings.MapPost("/{id:guid}/approve", ApproveBooking.Handle).RequireRoles(Roles.Staff).WithSummary("Approve a held request");
         bookings.MapPost("/{id:guid}/reject", RejectBooking.Handle).RequireRoles(Roles.Staff).WithSummary("Reject a held request");
+        bookings.MapGet("/{id:guid}/reschedule", PreviewReschedule.Handle).RequireRoles(Roles.Requester, Roles.Staff).WithSummary("What moving a booking would bring with it");
+        bookings.MapPost("/{id:guid}/reschedule", RescheduleBookings.Handle).RequireRoles(Roles.Requester, Roles.Staff).WithSummary("Ask for other slots");
         bookings.MapPost("/{id:guid}/cancel", CancelBooking.Handle).RequireRoles(Roles.Requester, Roles.Signatory, Roles.Staff).WithSummary("Cancel a booking");
     }
 }

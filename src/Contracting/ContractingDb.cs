@@ -96,7 +96,6 @@ public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveC
             e.Property(c => c.Deposits).AsJson();
             e.Property(c => c.CancellationFee).AsJson();
             e.Property(c => c.Resale).AsJson();
-            e.Property<int>("slotsVersion");
             e.Property(c => c.Charges).AsJson();
             e.Ignore(c => c.Payable);
             e.Ignore(c => c.Paid);

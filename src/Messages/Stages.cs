@@ -12,7 +12,13 @@ public sealed record StageRequest(
     string? Line = null,
     double? MinLagDays = null,
     double? MaxLagDays = null,
-    double? Scale = null);
+    double? Scale = null)
+{
+    public StageRequest In(StageWindow window) => this with { Earliest = window.Earliest, Latest = window.Latest, Line = window.Line };
+}
+
+/// <summary>Where a stage of a booking is to be instead. Stage counts from 0; the rest is as in <see cref="StageRequest"/>.</summary>
+public sealed record StageWindow(int Stage, DateTimeOffset Earliest, DateTimeOffset Latest, string? Line = null);
 
 /// <summary>A line for a half-open period. Provisional: the line is not qualified yet, so the slot cannot become firm.</summary>
 public sealed record Window(string LineId, string Line, DateTimeOffset Start, DateTimeOffset End, bool Provisional);

@@ -5,8 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CdmoBooking.Capacity.FairUse;
 
-/// <summary>What is taken at an instant, each asked for once. Slots count in the quarter in which they start; holds that have lapsed do not count.</summary>
-sealed class Usage(CapacityDb db, DateTimeOffset now)
+/// <summary>
+/// What is taken at an instant by all but one booking, each asked for once. Slots count in the quarter in which they start; holds that have
+/// lapsed do not count.
+/// </summary>
+sealed class Usage(CapacityDb db, Guid without, DateTimeOffset now)
 {
     readonly Dictionary<(string Whose, string? LineId, Quarter Quarter), double> known = [];
 
@@ -27,7 +30,7 @@ sealed class Usage(CapacityDb db, DateTimeOffset now)
         var slots = await (
             from slot in db.Slots.AsNoTracking()
             join allocation in db.Allocations.AsNoTracking().Where(whose) on slot.BookingId equals allocation.BookingId
-            where slot.Blocking && !slot.Beside && (lineId == null || slot.LineId == lineId) && slot.StartsAt >= start && slot.StartsAt < end
+            where slot.Blocking && !slot.Beside && slot.BookingId != without && (lineId == null || slot.LineId == lineId) && slot.StartsAt >= start && slot.StartsAt < end
                 && (allocation.HoldExpiresAt == null || allocation.HoldExpiresAt > now)
             select new { slot.StartsAt, slot.EndsAt }).ToListAsync(ct);
         return known[(name, lineId, quarter)] = slots.Sum(s => (s.EndsAt - s.StartsAt).TotalDays);

@@ -16,6 +16,12 @@ public sealed record OfferDeclined(Guid BookingId, int Version, string Organisat
 /// <summary>A displaced booking takes these slots instead, one of the alternatives it was given.</summary>
 public sealed record ReplacementAccepted(Guid BookingId, int Version, string Organisation, IReadOnlyList<BookedStage> Stages);
 
+/// <summary>
+/// The booking wants other slots for these stages, all of them; the others stay where they are. It keeps its slots until it has the others, and
+/// asks for nothing else before it was answered.
+/// </summary>
+public sealed record RescheduleRequested(Guid BookingId, int Version, string Organisation, IReadOnlyList<StageWindow> Windows, string Reason, Party By);
+
 public sealed record BookingApproved(Guid BookingId, int Version, string Organisation, string Title, Product Product, Purpose Purpose, IReadOnlyList<BookedStage> Stages,
     CustomerClass Class = CustomerClass.Large, Guid? Programme = null);
 

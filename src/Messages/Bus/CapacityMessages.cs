@@ -12,11 +12,18 @@ public sealed record SlotsOffered(Guid BookingId, int Version, string Organisati
 
 /// <summary>
 /// The booking keeps its state, but has these slots now. One that was displaced may have a new expiry, or be firm at once because its contract
-/// gate was met meanwhile. <c>MovedByCentreAt</c> is when the centre decided so; null if the firm chose these slots.
+/// gate was met meanwhile. <c>MovedByCentreAt</c> is when the centre decided so; null if the firm chose these slots. <c>Asked</c>: it was asked to.
 /// </summary>
 public sealed record SlotsMoved(
     Guid BookingId, int Version, string Organisation, IReadOnlyList<BookedStage> Stages, string Reason, DateTimeOffset? HoldExpiresAt = null, bool Firm = false,
-    DateTimeOffset? MovedByCentreAt = null);
+    DateTimeOffset? MovedByCentreAt = null, Asked? Asked = null);
+
+/// <summary>The <see cref="RescheduleRequested"/> that is answered, by its version, and which side asked.</summary>
+public sealed record Asked(int Version, Party By);
+
+/// <summary>The booking has the slots that it had. Every reason is listed, and what was free instead.</summary>
+public sealed record RescheduleRefused(
+    Guid BookingId, int Version, string Organisation, Asked Asked, IReadOnlyList<RefusalReason> Reasons, IReadOnlyList<Alternative> Alternatives);
 
 /// <summary>The centre lost the capacity: the booking has no slots any more, and these are what was free instead.</summary>
 public sealed record SlotsDisplaced(Guid BookingId, int Version, string Organisation, string Reason, IReadOnlyList<Alternative> Alternatives);

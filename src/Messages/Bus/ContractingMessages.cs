@@ -5,9 +5,12 @@ public sealed record BookingQuoted(Guid BookingId, int Version, string Organisat
 
 public sealed record ContractDrafted(Guid ContractId, Guid BookingId, int Version, string Organisation, Money Price, Money DepositDue);
 
-/// <summary>Both sides have signed; from now on the ladder of this contract applies, counted from the commencement that it names.</summary>
+/// <summary>
+/// Both sides have signed the contract, or a change order to it; from now on its ladder applies, counted from the commencement that was signed.
+/// <c>SlotsVersion</c> is Capacity's newest word about the slots that the signatures take into account.
+/// </summary>
 public sealed record ContractExecuted(
-    Guid ContractId, Guid BookingId, int Version, string Organisation, Money Price, FeeLadder Ladder, DateTimeOffset? Commencement = null);
+    Guid ContractId, Guid BookingId, int Version, string Organisation, Money Price, FeeLadder Ladder, DateTimeOffset? Commencement = null, int SlotsVersion = 0);
 
 /// <summary><c>Total</c> is what has been received so far, this deposit included. Not of contracts that have ended.</summary>
 public sealed record DepositReceived(Guid ContractId, Guid BookingId, int Version, string Organisation, Money Total);

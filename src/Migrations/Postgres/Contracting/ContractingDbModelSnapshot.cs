@@ -50,6 +50,10 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("commencement");
 
+                    b.Property<DateTimeOffset?>("CountedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_from");
+
                     b.Property<string>("DepositDue")
                         .IsRequired()
                         .HasColumnType("text")
@@ -191,6 +195,10 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("signed_commencement");
 
+                    b.Property<int>("SlotsVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("slots_version");
+
                     b.Property<string>("SpecialTerms")
                         .HasColumnType("text")
                         .HasColumnName("special_terms");
@@ -222,10 +230,6 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                     b.Property<DateTimeOffset>("WrittenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("written_at");
-
-                    b.Property<int>("slotsVersion")
-                        .HasColumnType("integer")
-                        .HasColumnName("slots_version");
 
                     b.HasKey("Id");
 

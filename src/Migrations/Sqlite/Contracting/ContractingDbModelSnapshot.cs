@@ -45,6 +45,10 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                         .HasColumnType("INTEGER")
                         .HasColumnName("commencement");
 
+                    b.Property<long?>("CountedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted_from");
+
                     b.Property<string>("DepositDue")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -186,6 +190,10 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                         .HasColumnType("INTEGER")
                         .HasColumnName("signed_commencement");
 
+                    b.Property<int>("SlotsVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slots_version");
+
                     b.Property<string>("SpecialTerms")
                         .HasColumnType("TEXT")
                         .HasColumnName("special_terms");
@@ -217,10 +225,6 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                     b.Property<long>("WrittenAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("written_at");
-
-                    b.Property<int>("slotsVersion")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("slots_version");
 
                     b.HasKey("Id");
 
