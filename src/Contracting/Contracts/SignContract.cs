@@ -14,7 +14,7 @@ namespace CdmoBooking.Contracting.Contracts;
 
 static class SignContract
 {
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/contracts/{id:guid}/sign", Handle)
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/contracts/{id:guid}/sign", Handle).Requires(Right.SignedIn)
         .WithName("SignContract").WithSummary("Signs a contract for the caller's side, or in the place of who delegated it; asks for the password again")
         .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
 

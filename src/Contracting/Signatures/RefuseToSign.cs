@@ -12,7 +12,7 @@ namespace CdmoBooking.Contracting.Signatures;
 
 static class RefuseToSign
 {
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/contracts/{id:guid}/refuse", Handle)
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/contracts/{id:guid}/refuse", Handle).Requires(Right.SignedIn)
         .WithName("RefuseToSign").WithSummary("Refuses to sign a contract, with the reason")
         .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
 
