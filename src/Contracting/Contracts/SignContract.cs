@@ -25,9 +25,10 @@ static class SignContract
         var contract = await gates.Take(id, ct);
         if (!caller.ReauthenticatedFor(http.Request.Path))
             throw new Refusal(403, "reauthentication-required", "A signature needs the signatory's password with the request itself.");
+        var signatory = await signatories.Caller(contract, ct);
         http.Request.MustMatch(contract);
 
-        contract.Sign(await signatories.Caller(contract, ct), body.Meaning, clock.GetUtcNow(), body.Capacity);
+        contract.Sign(signatory, body.Meaning, clock.GetUtcNow(), body.Capacity);
         if (contract is { Kind: ContractKind.SOW, State: ContractState.Executed, BookingId: { } booking, Ladder: { } ladder })
             db.Publish(contract, new ContractExecuted(contract.Id, booking, contract.Version, contract.Organisation, contract.Price, ladder, contract.SignedCommencement));
         if (contract is { Kind: ContractKind.ChangeOrder, State: ContractState.Executed }) await changes.Apply(contract, ct);

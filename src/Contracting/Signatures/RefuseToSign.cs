@@ -19,8 +19,9 @@ static class RefuseToSign
     static async Task<ContractView> Handle(Guid id, Decision decision, HttpContext http, GateKeeper gates, Signatories signatories, ContractViews views, CancellationToken ct)
     {
         var contract = await gates.Take(id, ct);
+        var signatory = await signatories.Caller(contract, ct);
         http.Request.MustMatch(contract);
-        contract.RefuseToSign(await signatories.Caller(contract, ct), Reasons.Checked(decision.Reason));
+        contract.RefuseToSign(signatory, Reasons.Checked(decision.Reason));
         await gates.Check(contract, ct);
         return http.Response.WithETag(contract.Version, views.Of(contract));
     }
