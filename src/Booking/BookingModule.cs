@@ -6,7 +6,6 @@ using CdmoBooking.Booking.Progress;
 using CdmoBooking.Booking.Reconciliation;
 using CdmoBooking.Booking.Requests;
 using CdmoBooking.Booking.Waitlist;
-using CdmoBooking.Messages;
 using CdmoBooking.Messages.Bus;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
@@ -51,22 +50,22 @@ public sealed class BookingModule : IModule
 
     public void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/services", ListServices.Handle).WithSummary("The catalogue");
+        api.MapGet("/services", ListServices.Handle).Requires(Right.SignedIn).WithSummary("The catalogue");
         var bookings = api.MapGroup("/bookings");
-        bookings.MapGet("", ListBookings.Handle).WithSummary("Bookings the caller may see, newest first");
-        bookings.MapPost("", RequestBookings.Handle).RequireRoles(Roles.Requester).WithSummary("Request a route, or keep a draft of it");
-        bookings.MapGet("/{id:guid}", GetBooking.Handle).WithSummary("One booking");
-        bookings.MapGet("/{id:guid}/history", GetHistory.Handle).WithSummary("What happened to a booking");
-        bookings.MapGet("/{id:guid}/cancellation", PreviewCancellation.Handle).WithSummary("What cancelling now would cost");
-        bookings.MapPost("/{id:guid}/submit", SubmitBooking.Handle).RequireRoles(Roles.Requester).WithSummary("Submit a draft");
-        bookings.MapPost("/{id:guid}/wait", JoinWaitlist.Handle).RequireRoles(Roles.Requester).WithSummary("Let a refused request wait for free capacity");
-        bookings.MapPost("/{id:guid}/accept", AcceptOffer.Handle).RequireRoles(Roles.Requester).WithSummary("Accept offered slots");
-        bookings.MapPost("/{id:guid}/decline", DeclineOffer.Handle).RequireRoles(Roles.Requester).WithSummary("Decline offered slots and wait on");
-        bookings.MapPost("/{id:guid}/replace", ReplaceSlots.Handle).RequireRoles(Roles.Requester, Roles.Signatory, Roles.Staff).WithSummary("Take an alternative for displaced slots");
-        bookings.MapPost("/{id:guid}/approve", ApproveBooking.Handle).RequireRoles(Roles.Staff).WithSummary("Approve a held request");
-        bookings.MapPost("/{id:guid}/reject", RejectBooking.Handle).RequireRoles(Roles.Staff).WithSummary("Reject a held request");
-        bookings.MapGet("/{id:guid}/reschedule", PreviewReschedule.Handle).RequireRoles(Roles.Requester, Roles.Staff).WithSummary("What moving a booking would bring with it");
-        bookings.MapPost("/{id:guid}/reschedule", RescheduleBookings.Handle).RequireRoles(Roles.Requester, Roles.Staff).WithSummary("Ask for other slots");
-        bookings.MapPost("/{id:guid}/cancel", CancelBooking.Handle).RequireRoles(Roles.Requester, Roles.Signatory, Roles.Staff).WithSummary("Cancel a booking");
+        bookings.MapGet("", ListBookings.Handle).Requires(Right.SignedIn).WithSummary("Bookings the caller may see, newest first");
+        bookings.MapPost("", RequestBookings.Handle).Requires(Right.RequestBookings).WithSummary("Request a route, or keep a draft of it");
+        bookings.MapGet("/{id:guid}", GetBooking.Handle).Requires(Right.SignedIn).WithSummary("One booking");
+        bookings.MapGet("/{id:guid}/history", GetHistory.Handle).Requires(Right.SignedIn).WithSummary("What happened to a booking");
+        bookings.MapGet("/{id:guid}/cancellation", PreviewCancellation.Handle).Requires(Right.SignedIn).WithSummary("What cancelling now would cost");
+        bookings.MapPost("/{id:guid}/submit", SubmitBooking.Handle).Requires(Right.RequestBookings).WithSummary("Submit a draft");
+        bookings.MapPost("/{id:guid}/wait", JoinWaitlist.Handle).Requires(Right.RequestBookings).WithSummary("Let a refused request wait for free capacity");
+        bookings.MapPost("/{id:guid}/accept", AcceptOffer.Handle).Requires(Right.RequestBookings).WithSummary("Accept offered slots");
+        bookings.MapPost("/{id:guid}/decline", DeclineOffer.Handle).Requires(Right.RequestBookings).WithSummary("Decline offered slots and wait on");
+        bookings.MapPost("/{id:guid}/replace", ReplaceSlots.Handle).Requires(Right.ChangeBookings).WithSummary("Take an alternative for displaced slots");
+        bookings.MapPost("/{id:guid}/approve", ApproveBooking.Handle).Requires(Right.DecideBookings).WithSummary("Approve a held request");
+        bookings.MapPost("/{id:guid}/reject", RejectBooking.Handle).Requires(Right.DecideBookings).WithSummary("Reject a held request");
+        bookings.MapGet("/{id:guid}/reschedule", PreviewReschedule.Handle).Requires(Right.RescheduleBookings).WithSummary("What moving a booking would bring with it");
+        bookings.MapPost("/{id:guid}/reschedule", RescheduleBookings.Handle).Requires(Right.RescheduleBookings).WithSummary("Ask for other slots");
+        bookings.MapPost("/{id:guid}/cancel", CancelBooking.Handle).Requires(Right.ChangeBookings).WithSummary("Cancel a booking");
     }
 }

@@ -77,6 +77,7 @@ public static class Startup
                 ReadSealKey.Map(api);
             }
             module.Map(api);
+            Rights.MustBeRequiredBy(api);
         }
         foreach (var module in modules) module.MapRoot(app);
     }

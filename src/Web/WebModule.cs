@@ -33,10 +33,10 @@ public sealed class WebModule : IModule
 
     public void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/me", ShowMe.Handle);
-        api.MapGet("/tokens", ListAccessTokens.Handle);
-        api.MapPost("/tokens", CreateAccessToken.Handle);
-        api.MapDelete("/tokens/{id:guid}", RevokeAccessToken.Handle);
+        api.MapGet("/me", ShowMe.Handle).Requires(Right.SignedIn);
+        api.MapGet("/tokens", ListAccessTokens.Handle).Requires(Right.SignedIn);
+        api.MapPost("/tokens", CreateAccessToken.Handle).Requires(Right.SignedIn);
+        api.MapDelete("/tokens/{id:guid}", RevokeAccessToken.Handle).Requires(Right.SignedIn);
     }
 
     public void MapRoot(WebApplication app)

@@ -5,6 +5,7 @@ using CdmoBooking.TestKit;
 using static CdmoBooking.TestKit.People;
 
 [assembly: AssemblyFixture(typeof(SharedSystems))]
+[assembly: AssemblyFixture(typeof(CdmoBooking.Journeys.Tests.Isolation.Worlds))]
 
 namespace CdmoBooking.Journeys.Tests;
 

@@ -19,12 +19,15 @@ public static class Http
     {
         var request = new HttpRequestMessage(method ?? HttpMethod.Post, path)
         {
-            Content = body is string text ? new StringContent(text, Encoding.UTF8, "application/json") : JsonContent.Create(body, options: Json.Options),
+            Content = Body(body),
         };
         if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
         if (ifMatch is not null) request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(ifMatch));
         return client.SendAsync(request);
     }
+
+    /// <summary>An object or JSON text as a request carries it.</summary>
+    public static HttpContent Body(object body) => body is string text ? new StringContent(text, Encoding.UTF8, "application/json") : JsonContent.Create(body, options: Json.Options);
 
     /// <summary>Posts and reads the answer, which must be a success.</summary>
     public static async Task<T> Post<T>(this HttpClient client, string path, object body) => await (await client.Send(path, body)).Read<T>();

@@ -60,8 +60,8 @@ public sealed class TestHost : IAsyncDisposable
         var app = Composition.Build([$"--Data={folder.FullName}", "--Urls=http://127.0.0.1:0", "--Demo=true", .. settings], builder =>
         {
             builder.Services.AddSingleton<TimeProvider>(clock);
-            adjust(builder.Services);
             builder.Logging.ClearProviders();
+            adjust(builder.Services);
         });
         await app.StartAsync();
         // Hangfire keeps one logger for the process, which must not be that of a host already gone.

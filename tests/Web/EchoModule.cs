@@ -18,5 +18,5 @@ public sealed class EchoModule : IModule
     public void Map(RouteGroupBuilder api) => api.Map("/{**rest}", async (HttpContext http, Caller caller) => new Seen(
         caller.Id, caller.PrintedName, caller.Organisation, http.User.FindAll("role").Select(c => c.Value).ToArray(),
         caller.ReauthenticatedFor(http.Request.Path), await new StreamReader(http.Request.Body).ReadToEndAsync(),
-        http.Request.Headers.Authorization.ToString(), http.Request.Headers.Cookie.ToString()));
+        http.Request.Headers.Authorization.ToString(), http.Request.Headers.Cookie.ToString())).Requires(Right.SignedIn);
 }

@@ -14,7 +14,7 @@ namespace CdmoBooking.Contracting.Agreements;
 
 static class DraftAgreement
 {
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/contracts", Handle).RequireRoles(Roles.Staff)
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/contracts", Handle).Requires(Right.WriteContracts)
         .WithName("DraftAgreement").WithSummary("Drafts a confidentiality, service or quality agreement, or a memorandum of understanding")
         .ProducesProblem(400).ProducesProblem(403);
 

@@ -2,7 +2,6 @@
 using CdmoBooking.Contracting.Contracts;
 using CdmoBooking.Contracting.Documents;
 using CdmoBooking.Contracting.Gates;
-using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
@@ -13,7 +12,7 @@ namespace CdmoBooking.Contracting.Agreements;
 
 static class EditContract
 {
-    public static void Map(RouteGroupBuilder api) => api.MapPut("/contracts/{id:guid}/document", Handle).RequireRoles(Roles.Staff)
+    public static void Map(RouteGroupBuilder api) => api.MapPut("/contracts/{id:guid}/document", Handle).Requires(Right.WriteContracts)
         .WithName("EditContract").WithSummary("Changes the text of a contract, or the special terms and language of one that follows from a booking")
         .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
 

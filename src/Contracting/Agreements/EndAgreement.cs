@@ -1,7 +1,6 @@
 // POST contracts/{id}/end -> an agreement is withdrawn before it is executed, or terminated after.
 using CdmoBooking.Contracting.Contracts;
 using CdmoBooking.Contracting.Gates;
-using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
@@ -12,7 +11,7 @@ namespace CdmoBooking.Contracting.Agreements;
 
 static class EndAgreement
 {
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/contracts/{id:guid}/end", Handle).RequireRoles(Roles.Staff)
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/contracts/{id:guid}/end", Handle).Requires(Right.WriteContracts)
         .WithName("EndAgreement").WithSummary("Withdraws or terminates an agreement that is about no booking in particular")
         .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
 

@@ -1,7 +1,6 @@
 // POST contracts/{id}/offer -> the draft is ready to sign, by those whom the rules in force name.
 using CdmoBooking.Contracting.Contracts;
 using CdmoBooking.Contracting.Gates;
-using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
@@ -12,7 +11,7 @@ namespace CdmoBooking.Contracting.Agreements;
 
 static class OfferContract
 {
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/contracts/{id:guid}/offer", Handle).RequireRoles(Roles.Staff)
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/contracts/{id:guid}/offer", Handle).Requires(Right.WriteContracts)
         .WithName("OfferContract").WithSummary("Offers a draft to be signed")
         .ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
 

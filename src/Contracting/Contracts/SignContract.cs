@@ -13,7 +13,7 @@ namespace CdmoBooking.Contracting.Contracts;
 
 static class SignContract
 {
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/contracts/{id:guid}/sign", Handle)
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/contracts/{id:guid}/sign", Handle).Requires(Right.SignedIn)
         .WithName("SignContract").WithSummary("Signs a contract for the caller's side, or in the place of who delegated it; asks for the password again")
         .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
 
@@ -24,9 +24,10 @@ static class SignContract
         var contract = await gates.Take(id, ct);
         if (!caller.ReauthenticatedFor(http.Request.Path))
             throw new Refusal(403, "reauthentication-required", "A signature needs the signatory's password with the request itself.");
+        var signatory = await signatories.Caller(contract, ct);
         http.Request.MustMatch(contract);
 
-        contract.Sign(await signatories.Caller(contract, ct), body.Meaning, clock.GetUtcNow(), body.Capacity);
+        contract.Sign(signatory, body.Meaning, clock.GetUtcNow(), body.Capacity);
         if (contract is { Kind: ContractKind.SOW, State: ContractState.Executed }) changes.Tell(contract);
         if (contract is { Kind: ContractKind.ChangeOrder, State: ContractState.Executed }) await changes.Apply(contract, ct);
         await gates.Check(contract, ct);

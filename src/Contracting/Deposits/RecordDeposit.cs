@@ -15,7 +15,7 @@ namespace CdmoBooking.Contracting.Deposits;
 static class RecordDeposit
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/contracts/{id:guid}/deposits", Handle)
-        .RequireRoles(Roles.Staff)
+        .Requires(Right.RecordPayments)
         .WithName("RecordDeposit").WithSummary("Records money that the centre has received: the deposit, then the payments in their order; after a cancellation, the fee")
         .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
 

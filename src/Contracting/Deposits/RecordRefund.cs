@@ -15,7 +15,7 @@ namespace CdmoBooking.Contracting.Deposits;
 static class RecordRefund
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/contracts/{id:guid}/refunds", Handle)
-        .RequireRoles(Roles.Staff)
+        .Requires(Right.RecordPayments)
         .WithName("RecordRefund").WithSummary("Records money that the centre has paid back after a cancellation")
         .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
 

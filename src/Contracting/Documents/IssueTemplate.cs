@@ -1,6 +1,5 @@
 // POST templates -> the next version of a template, for documents written from now on.
 using CdmoBooking.Contracting.Domain;
-using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
@@ -12,7 +11,7 @@ namespace CdmoBooking.Contracting.Documents;
 
 static class IssueTemplate
 {
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/templates", Handle).RequireRoles(Roles.Staff)
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/templates", Handle).Requires(Right.SetTerms)
         .WithName("IssueTemplate").WithSummary("Issues the next version of a template").ProducesProblem(400).ProducesProblem(403);
 
     static async Task<Created<TemplateView>> Handle(NewTemplate request, ContractingDb db, Templates templates, TimeProvider clock, CancellationToken ct)

@@ -10,7 +10,7 @@ namespace CdmoBooking.Contracting.Documents;
 
 static class ListTemplates
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/templates", Handle).RequireRoles([.. Roles.OfTheCentre])
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/templates", Handle).Requires(Right.ReadTerms)
         .WithName("ListTemplates").WithSummary("Lists the templates that documents are written by now").ProducesProblem(403);
 
     static async Task<IReadOnlyList<TemplateView>> Handle(Templates templates, CancellationToken ct)

@@ -1,5 +1,4 @@
 // POST joint-programmes/{id}/milestones -> a workstream has one more thing that a party owes by a day.
-using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
@@ -11,7 +10,7 @@ namespace CdmoBooking.Contracting.JointProgrammes;
 static class AddMilestone
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/joint-programmes/{id:guid}/milestones", Handle)
-        .RequireRoles(Roles.Requester, Roles.Signatory, Roles.Staff)
+        .Requires(Right.WorkOnProgrammes)
         .WithName("AddMilestone").WithSummary("Adds a milestone with its owner and the day it is due")
         .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412);
 

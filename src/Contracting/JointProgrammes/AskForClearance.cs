@@ -1,5 +1,4 @@
 // POST joint-programmes/{id}/outputs/{output}/clearance -> an owner asks the other parties to clear the publication of an output.
-using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
@@ -11,7 +10,7 @@ namespace CdmoBooking.Contracting.JointProgrammes;
 static class AskForClearance
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/joint-programmes/{id:guid}/outputs/{output:guid}/clearance", Handle)
-        .RequireRoles(Roles.Requester, Roles.Signatory, Roles.Staff)
+        .Requires(Right.WorkOnProgrammes)
         .WithName("AskForClearance").WithSummary("Asks the other parties to clear the publication of an output")
         .ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
 

@@ -1,5 +1,4 @@
 // POST joint-programmes/{id}/outputs/{output}/clearance/decision -> one party has cleared or refused the publication; the last that clears it decides.
-using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
@@ -11,7 +10,7 @@ namespace CdmoBooking.Contracting.JointProgrammes;
 static class DecideClearance
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/joint-programmes/{id:guid}/outputs/{output:guid}/clearance/decision", Handle)
-        .RequireRoles(Roles.Requester, Roles.Signatory, Roles.Staff)
+        .Requires(Right.WorkOnProgrammes)
         .WithName("DecideClearance").WithSummary("Clears or refuses the publication of an output for the caller's party")
         .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
 

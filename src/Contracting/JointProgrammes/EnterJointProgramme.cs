@@ -1,6 +1,5 @@
 // POST joint-programmes -> the parties of an executed memorandum have a space of their own, and may book under it: JointProgrammeAgreed.
 using CdmoBooking.Contracting.Domain;
-using CdmoBooking.Messages;
 using CdmoBooking.Messages.Bus;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
@@ -14,7 +13,7 @@ namespace CdmoBooking.Contracting.JointProgrammes;
 
 static class EnterJointProgramme
 {
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/joint-programmes", Handle).RequireRoles(Roles.Staff)
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/joint-programmes", Handle).Requires(Right.EnterProgrammes)
         .WithName("EnterJointProgramme").WithSummary("Enters the joint programme of an executed memorandum of understanding")
         .ProducesProblem(400).ProducesProblem(403).ProducesProblem(409);
 

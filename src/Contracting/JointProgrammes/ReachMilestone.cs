@@ -1,5 +1,4 @@
 // POST joint-programmes/{id}/milestones/{milestone}/reached -> its owner, or the centre, says that a milestone is reached.
-using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
@@ -11,7 +10,7 @@ namespace CdmoBooking.Contracting.JointProgrammes;
 static class ReachMilestone
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/joint-programmes/{id:guid}/milestones/{milestone:guid}/reached", Handle)
-        .RequireRoles(Roles.Requester, Roles.Signatory, Roles.Staff)
+        .Requires(Right.WorkOnProgrammes)
         .WithName("ReachMilestone").WithSummary("Says that a milestone is reached, and how")
         .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
 

@@ -1,5 +1,6 @@
 // GET joint-programmes/{id}/history -> what happened in the programme, oldest first.
 using CdmoBooking.Messages.Http;
+using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -9,7 +10,7 @@ namespace CdmoBooking.Contracting.JointProgrammes;
 
 static class ReadProgrammeHistory
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/joint-programmes/{id:guid}/history", Handle)
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/joint-programmes/{id:guid}/history", Handle).Requires(Right.SignedIn)
         .WithName("ReadJointProgrammeHistory").WithSummary("Reads the audit records of a joint programme, oldest first").ProducesProblem(404);
 
     static async Task<IReadOnlyList<HistoryEntry>> Handle(Guid id, ContractingDb db, CancellationToken ct)

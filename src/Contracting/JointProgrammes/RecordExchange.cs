@@ -1,5 +1,4 @@
 // POST joint-programmes/{id}/exchanges -> a person of one party is known to work at another for a time.
-using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
@@ -11,7 +10,7 @@ namespace CdmoBooking.Contracting.JointProgrammes;
 static class RecordExchange
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/joint-programmes/{id:guid}/exchanges", Handle)
-        .RequireRoles(Roles.Requester, Roles.Signatory, Roles.Staff)
+        .Requires(Right.WorkOnProgrammes)
         .WithName("RecordExchange").WithSummary("Records that a person of one party works at another for a time")
         .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412);
 

@@ -1,5 +1,4 @@
 // POST joint-programmes/{id}/outputs -> the register says who owns an output or technology, and on which terms it is licensed.
-using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
@@ -11,7 +10,7 @@ namespace CdmoBooking.Contracting.JointProgrammes;
 static class RegisterOutput
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/joint-programmes/{id:guid}/outputs", Handle)
-        .RequireRoles(Roles.Requester, Roles.Signatory, Roles.Staff)
+        .Requires(Right.WorkOnProgrammes)
         .WithName("RegisterOutput").WithSummary("Registers an output or technology with the shares of its owners")
         .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412);
 

@@ -1,6 +1,5 @@
 // POST support-programmes -> a programme that quotes made in its period may draw on.
 using CdmoBooking.Contracting.Domain;
-using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
@@ -13,7 +12,7 @@ namespace CdmoBooking.Contracting.PublicSupport;
 
 static class EnterSupportProgramme
 {
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/support-programmes", Handle).RequireRoles(Roles.Staff)
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/support-programmes", Handle).Requires(Right.SetTerms)
         .WithName("EnterSupportProgramme").WithSummary("Enters a programme of public support with its budget")
         .ProducesProblem(400).ProducesProblem(403).ProducesProblem(409);
 

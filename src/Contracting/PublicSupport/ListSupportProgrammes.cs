@@ -11,7 +11,7 @@ namespace CdmoBooking.Contracting.PublicSupport;
 
 static class ListSupportProgrammes
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/support-programmes", Handle)
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/support-programmes", Handle).Requires(Right.SignedIn)
         .WithName("ListSupportProgrammes").WithSummary("Lists the programmes of public support; for the centre, what is left of their budgets");
 
     static async Task<IReadOnlyList<SupportProgrammeView>> Handle(ContractingDb db, Caller caller, CancellationToken ct) =>

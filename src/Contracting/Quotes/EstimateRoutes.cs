@@ -12,7 +12,7 @@ namespace CdmoBooking.Contracting.Quotes;
 
 static class EstimateRoutes
 {
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/estimates", Handle).OnlyAsks()
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/estimates", Handle).Requires(Right.SignedIn).OnlyAsks()
         .WithName("EstimateRoute").WithSummary("What a route would cost now, with the public support that is left")
         .ProducesProblem(400).ProducesProblem(409);
 

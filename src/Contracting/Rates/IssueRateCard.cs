@@ -12,7 +12,7 @@ namespace CdmoBooking.Contracting.Rates;
 
 static class IssueRateCard
 {
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/rate-cards", Handle).RequireRoles(Roles.Staff)
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/rate-cards", Handle).Requires(Right.SetTerms)
         .WithName("IssueRateCard").WithSummary("Issues a rate card that is valid from its day on")
         .ProducesProblem(400).ProducesProblem(403);
 

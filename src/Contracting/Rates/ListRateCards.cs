@@ -1,5 +1,4 @@
 // GET rate-cards -> every card, the newest first; those of days to come too.
-using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
@@ -11,7 +10,7 @@ namespace CdmoBooking.Contracting.Rates;
 
 static class ListRateCards
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/rate-cards", Handle).RequireRoles([.. Roles.OfTheCentre])
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/rate-cards", Handle).Requires(Right.ReadTerms)
         .WithName("ListRateCards").WithSummary("Lists the rate cards, the newest first").ProducesProblem(403);
 
     static async Task<IReadOnlyList<RateCardView>> Handle(ContractingDb db, CancellationToken ct) =>

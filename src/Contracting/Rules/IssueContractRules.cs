@@ -12,7 +12,7 @@ namespace CdmoBooking.Contracting.Rules;
 
 static class IssueContractRules
 {
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/contract-rules", Handle).RequireRoles(Roles.Staff)
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/contract-rules", Handle).Requires(Right.SetTerms)
         .WithName("IssueContractRules").WithSummary("Issues the rules of signatures, gates and payments from a day on")
         .ProducesProblem(400).ProducesProblem(403);
 

@@ -12,7 +12,7 @@ namespace CdmoBooking.Contracting.Rules;
 
 static class ListContractRules
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/contract-rules", Handle)
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/contract-rules", Handle).Requires(Right.SignedIn)
         .WithName("ListContractRules").WithSummary("Lists who signs what, what bookings need at their gates, and when money is due");
 
     static async Task<IReadOnlyList<ContractRulesView>> Handle(ContractingDb db, CancellationToken ct) =>

@@ -1,6 +1,5 @@
 // POST delegations -> somebody of the same side signs in the caller's place for a while.
 using CdmoBooking.Contracting.Domain;
-using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
@@ -12,7 +11,7 @@ namespace CdmoBooking.Contracting.Signatures;
 
 static class DelegateSigning
 {
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/delegations", Handle).RequireRoles(Roles.Signatory, Roles.CentreSignatory)
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/delegations", Handle).Requires(Right.SignContracts)
         .WithName("DelegateSigning").WithSummary("Lets somebody of the caller's side sign in the caller's place")
         .ProducesProblem(400).ProducesProblem(403);
 

@@ -11,7 +11,7 @@ namespace CdmoBooking.Contracting.Signatures;
 
 static class ListDelegations
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/delegations", Handle)
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/delegations", Handle).Requires(Right.SignedIn)
         .WithName("ListDelegations").WithSummary("Lists who signs in whose place on the caller's side");
 
     static async Task<IReadOnlyList<DelegationView>> Handle(ContractingDb db, Caller caller, Settings settings, TimeProvider clock, CancellationToken ct)

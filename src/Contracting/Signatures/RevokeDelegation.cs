@@ -1,5 +1,4 @@
 // POST delegations/{id}/revoke -> the delegate signs no more; what was signed stays.
-using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
@@ -11,7 +10,7 @@ namespace CdmoBooking.Contracting.Signatures;
 
 static class RevokeDelegation
 {
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/delegations/{id:guid}/revoke", Handle).RequireRoles(Roles.Signatory, Roles.CentreSignatory)
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/delegations/{id:guid}/revoke", Handle).Requires(Right.SignContracts)
         .WithName("RevokeDelegation").WithSummary("Ends a delegation at once").ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
 
     static async Task<DelegationView> Handle(Guid id, ContractingDb db, Caller caller, CancellationToken ct)

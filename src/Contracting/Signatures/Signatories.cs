@@ -11,7 +11,7 @@ sealed class Signatories(ContractingDb db, Caller caller, Settings settings, Tim
     public async Task<Signatory> Caller(Contract contract, CancellationToken ct)
     {
         var (party, role) = caller.Organisation is null ? (Party.Centre, Roles.CentreSignatory) : (Party.Organisation, Roles.Signatory);
-        if (caller.Has(role)) return new(party, caller.Organisation, caller.Id, caller.PrintedName);
+        if (caller.May(Right.SignContracts)) return new(party, caller.Organisation, caller.Id, caller.PrintedName);
         var today = settings.DayOf(clock.GetUtcNow());
         var delegations = await db.Delegations.Where(d => d.To == caller.Account && d.Organisation == caller.Organisation && !d.Revoked && d.FirstDay <= today && d.LastDay >= today)
             .OrderBy(d => d.LastDay).ThenBy(d => d.Id).ToListAsync(ct);

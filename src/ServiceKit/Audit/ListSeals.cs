@@ -1,5 +1,4 @@
 // GET /audit/seals -> the seals of the service's audit chains, newest first.
-using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +13,7 @@ static class ListSeals
     public static void Map(RouteGroupBuilder api, Type dbType) =>
         api.MapGet("/audit/seals", (int? after, int? limit, HttpContext http, CancellationToken ct) =>
                 Handle(after, limit, (ServiceDb)http.RequestServices.GetRequiredService(dbType), ct))
-            .RequireRoles(Roles.Staff, Roles.Admin).WithSummary("List the seals over all audit chains, newest first");
+            .Requires(Right.ReadAudit).WithSummary("List the seals over all audit chains, newest first");
 
     static async Task<Page<SealView>> Handle(int? after, int? limit, ServiceDb db, CancellationToken ct)
     {

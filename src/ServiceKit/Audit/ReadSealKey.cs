@@ -10,5 +10,5 @@ static class ReadSealKey
 {
     public static void Map(RouteGroupBuilder api) =>
         api.MapGet("/audit/seal-key", (SealKey key) => Results.Text(key.PublicPem, "application/x-pem-file", Encoding.ASCII))
-            .Produces<string>(200, "application/x-pem-file").WithSummary("Read the public key of seals and evidence as PEM");
+            .Requires(Right.SignedIn).Produces<string>(200, "application/x-pem-file").WithSummary("Read the public key of seals and evidence as PEM");
 }

@@ -1,5 +1,4 @@
 // GET /audit/verification -> whether every audit record of the service is as it was written and sealed, and which one is not.
-using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +13,7 @@ public static class VerifyAudit
 {
     internal static void Map(RouteGroupBuilder api, Type dbType) =>
         api.MapGet("/audit/verification", (HttpContext http, SealKey key, CancellationToken ct) => Handle((ServiceDb)http.RequestServices.GetRequiredService(dbType), key, ct))
-            .RequireRoles(Roles.Staff, Roles.Admin).WithSummary("Verify every audit record and seal, and name the first broken one");
+            .Requires(Right.ReadAudit).WithSummary("Verify every audit record and seal, and name the first broken one");
 
     public static Task<AuditVerification> Handle(ServiceDb db, SealKey key, CancellationToken ct) => db.AtOneMoment(async () =>
     {

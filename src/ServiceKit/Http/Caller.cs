@@ -27,9 +27,9 @@ public sealed class Caller(IHttpContextAccessor http)
     public CustomerClass CustomerClass => Enum.TryParse<CustomerClass>(User?.FindFirstValue("class"), out var known) ? known : CustomerClass.Large;
 
     /// <summary>The centre's people and the system itself see every organisation's rows; a firm's people see their own, anybody else none.</summary>
-    public bool SeesAll => User is null ? actor is not null || http.HttpContext is null : Organisation is null && Roles.OfTheCentre.Any(Has);
+    public bool SeesAll => User is null ? actor is not null || http.HttpContext is null : May(Right.SeeAllFirms);
 
-    public bool Has(string role) => User?.HasClaim("role", role) ?? false;
+    public bool May(Right right) => User is { } user && Rights.Allow(user, right);
 
     /// <summary>True if the gateway has just checked the caller's password for this very path.</summary>
     public bool ReauthenticatedFor(string path) => User?.FindFirstValue("reauth") == path;

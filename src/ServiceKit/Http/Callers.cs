@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
 
@@ -31,7 +30,7 @@ public static class Callers
         services.AddScoped<Caller>();
         services.AddSingleton<GatewayKeys>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
-        services.AddAuthorization();
+        services.AddAuthorization(Rights.AddPolicies);
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<GatewayKeys, TimeProvider>((jwt, keys, clock) =>
         {
             jwt.MapInboundClaims = false;
@@ -47,7 +46,4 @@ public static class Callers
             };
         });
     }
-
-    public static TBuilder RequireRoles<TBuilder>(this TBuilder endpoint, params string[] roles) where TBuilder : IEndpointConventionBuilder =>
-        endpoint.RequireAuthorization(p => p.AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireAuthenticatedUser().RequireRole(roles));
 }

@@ -1,5 +1,5 @@
-using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
+using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Components;
 
 namespace CdmoBooking.Web.Components;
@@ -16,7 +16,7 @@ public abstract class ProgrammePart : PortalComponent
     /// <summary>For whom the reader speaks.</summary>
     protected string MyParty => Me.Organisation ?? ProgrammeParties.Centre;
 
-    protected bool MayWrite => Me.Has(Roles.Requester) || Me.Has(Roles.Signatory) || Me.Has(Roles.Staff);
+    protected bool MayWrite => Me.May(Right.WorkOnProgrammes);
 
     protected override async Task Load() => Parties =
         [.. await Task.WhenAll(Programme.Parties.Select(async id => (id, await Names.NameOf(id)))), (ProgrammeParties.Centre, "The centre")];

@@ -18,7 +18,6 @@ public static class Portal
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddCascadingAuthenticationState();
-        services.AddAuthorization(Access.AddPolicies);
         // Open pages ask every few seconds: two log lines per request would bury what matters.
         services.AddHttpClient(Api.ClientName).RemoveAllLoggers();
         services.AddScoped<Api>();

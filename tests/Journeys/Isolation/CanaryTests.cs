@@ -1,0 +1,103 @@
+using CdmoBooking.Messages;
+using CdmoBooking.Messages.Http;
+using CdmoBooking.TestKit;
+using static CdmoBooking.TestKit.Steps;
+
+namespace CdmoBooking.Journeys.Tests.Isolation;
+
+/// <summary>Beta's names, products, dates, notes and ids are in everything beta has, and in nothing that alpha can reach.</summary>
+public sealed class CanaryTests(Worlds worlds)
+{
+    static readonly string[] People = ["alpha-requester", "alpha-signatory"];
+
+    [Theory, BothShapes]
+    public async Task Nothing_of_beta_is_in_any_answer_that_alpha_gets(Shape shape)
+    {
+        var world = await worlds.Of(shape);
+        var readings = new List<Reading>();
+        foreach (var user in People) readings.AddRange(await new Reach(world, user).Everything(world.Beta));
+        None.Of(Leaks(world.Beta, readings));
+        None.Of(Missing([.. world.Alpha.Mark.Texts, .. new[] { "booking", "contract", "programme", "token" }.SelectMany(world.Alpha.Ids)], world.Alpha, readings));
+    }
+
+    [Theory, BothShapes]
+    public async Task The_centre_finds_all_of_it_by_the_same_search(Shape shape)
+    {
+        var world = await worlds.Of(shape);
+        List<Reading> readings = [.. await new Reach(world, "staff").Everything(world.Beta), .. await new Reach(world, "beta-requester").Everything(world.Alpha)];
+        readings.Add(new("page", await Portal.Rendered(world.Host, "staff", "/bookings")));
+        None.Of(Missing(world.Beta.Canaries, world.Beta, readings));
+    }
+
+    [Theory, BothShapes]
+    public async Task Nothing_of_beta_is_in_what_alpha_is_told_when_beta_is_in_the_way(Shape shape)
+    {
+        var world = await worlds.Of(shape);
+        var alpha = world.Host.Client("alpha-requester");
+        var taken = (await world.Host.Client("beta-requester").Get<Page<BookingView>>($"{Bookings}?state=Firm")).Items.Single(b => b.Title == "zephyr firm");
+        var stage = new StageRequest(taken.Stages[0].Service, 1, taken.Stages[0].Slot!.Start, taken.Stages[0].Slot!.End);
+        var product = new Product("P1", "microbial");
+        var request = await alpha.Send(Bookings, new RequestBooking("Same slot", product, Purpose.Engineering, [stage]));
+        await world.Host.Settle();
+        var refused = request.Headers.Location!.ToString();
+        Assert.Equal("Refused", (await alpha.Get<BookingView>(refused)).State);
+        List<Reading> readings =
+        [
+            await Reach.Told("routes", await alpha.Send("/api/capacity/routes", new FindRoute(product, Purpose.Engineering, [stage]))),
+            await Reach.Told("estimates", await alpha.Send("/api/contracting/estimates", new EstimateRoute(Purpose.Engineering, [new(stage.Service, 1)]))),
+            await Reach.Told("request", request),
+            await Reach.Told("programme", await alpha.Send(Bookings, new RequestBooking("Programme", product, Purpose.Engineering, [stage], Programme: Guid.Parse(world.Beta.Id("programme")!)))),
+            await Reach.Told("malformed", await alpha.Send(Bookings, $$"""{"title": {{taken.Version}}}""")),
+            await new Reach(world, "alpha-requester").Read($"/api/capacity/availability?service={stage.Service}&batches=1&from=2027-01-10&until=2028-01-10"),
+            await new Reach(world, "alpha-requester").Read(refused),
+            await new Reach(world, "alpha-requester").Read($"{refused}/history"),
+        ];
+        None.Of(Leaks(world.Beta, readings));
+    }
+
+    [Theory, BothShapes]
+    public async Task Nothing_of_beta_is_on_any_page_that_alpha_opens(Shape shape)
+    {
+        var world = await worlds.Of(shape);
+        var ids = new[] { world.Alpha, world.Beta }.SelectMany(f => new[] { "booking", "contract", "programme" }.SelectMany(f.Ids)).ToList();
+        var readings = new List<Reading>();
+        foreach (var user in People)
+        {
+            using var browser = await Portal.Browser(world.Host, user);
+            foreach (var template in Portal.Templates)
+                foreach (var path in Portal.Paths(template, ids).Concat(template == "/request" ? Prefilled(world.Beta) : []))
+                {
+                    // The demo shows its own users to whoever is asked to sign in.
+                    if (path == "/sign-in") continue;
+                    readings.Add(new($"source of {path}", await Portal.Source(browser, path)));
+                    readings.Add(new($"page {path}", await Portal.Rendered(world.Host, user, path)));
+                }
+        }
+        None.Of(Leaks(world.Beta, readings));
+        None.Of(Missing([world.Alpha.Mark.Word, .. world.Alpha.Ids("booking")], world.Alpha, readings));
+    }
+
+    [Theory, BothShapes]
+    public async Task Nothing_of_either_is_in_the_log(Shape shape)
+    {
+        var world = await worlds.Of(shape);
+        await new Reach(world, "staff").Everything(world.Beta);
+        var log = new Reading("the log", world.Log.Text);
+        Assert.NotEmpty(log.Text);
+        None.Of(new[] { world.Alpha, world.Beta }.SelectMany(firm => firm.FoundIn(log.Text).Intersect(firm.Confidential)));
+    }
+
+    static IEnumerable<string> Prefilled(Belongings firm) =>
+        [.. firm.Ids("booking").Select(id => $"/request?from={id}&alternative=0"), .. firm.Ids("programme").Select(id => $"/request?programme={id}")];
+
+    /// <summary>An id that was asked for may stand in the answer.</summary>
+    static IEnumerable<string> Leaks(Belongings firm, IEnumerable<Reading> readings) =>
+        from reading in readings
+        from found in firm.FoundIn(reading.Text)
+        where !reading.Where.Contains(found, StringComparison.Ordinal)
+        select $"{found} is in {reading.Where}";
+
+    /// <summary>A search that finds nothing proves nothing.</summary>
+    static IEnumerable<string> Missing(IEnumerable<string> wanted, Belongings firm, IEnumerable<Reading> readings) =>
+        wanted.Except(readings.SelectMany(r => firm.FoundIn(r.Text))).Select(c => $"{c} was found nowhere");
+}
