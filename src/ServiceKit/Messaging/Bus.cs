@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using CdmoBooking.Messages;
 using CdmoBooking.Messages.Bus;
 using MassTransit;
 using MassTransit.Mediator;
@@ -53,6 +54,8 @@ static class Transport
             x.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(new Uri(settings.Bus.Url!));
+                // What messages have in common is not a message.
+                rabbit.Publish<IOfBooking>(topology => topology.Exclude = true);
                 foreach (var subscription in subscriptions)
                     rabbit.ReceiveEndpoint(subscription.Consumer, endpoint =>
                     {
