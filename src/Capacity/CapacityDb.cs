@@ -104,8 +104,7 @@ public sealed class CapacityDb(DbContextOptions<CapacityDb> options, SaveContext
             e.HasIndex(w => w.State);
             e.Property(w => w.State).HasConversion<string>();
             e.Property(w => w.Declined).AsJson();
-            // Nobody waits with the booking of another organisation.
-            e.HasOne<Allocation>().WithMany().HasForeignKey(w => new { w.BookingId, w.Organisation }).HasPrincipalKey(a => new { a.BookingId, a.Organisation });
+            e.HasOne<Allocation>().WithMany().HasForeignKey(w => w.BookingId);
         });
         model.Entity<FreedCapacity>(e =>
         {

@@ -34,7 +34,7 @@ public static class Preparing
     {
         var (service, own) = (ServiceOf(db), db.Database.GetConnectionString()!);
         var role = await ApplicationRole.Of(own, service, ct);
-        if (settings.Owner.ConnectionOf(service) is not { } connection)
+        if (settings.Owner.ConnectionOf(service) is not { Length: > 0 } connection)
         {
             if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
                 throw new InvalidOperationException($"The database of {service} is not up to date. Prepare it once with Database:Owner:{service} set.");

@@ -22,14 +22,18 @@ public abstract record Door(Type Entity)
     /// </summary>
     internal static ILookup<Type, Door> Of(IReadOnlyModel model, IReadOnlyList<Door> more)
     {
-        var doors = model.GetEntityTypes().SelectMany(e => e.GetProperties().Where(p => Naming.Contains(p.Name)).Select(Door (p) => new Named(e.ClrType, p.Name)))
+        var doors = Mapped(model).SelectMany(e => e.GetProperties().Where(p => Naming.Contains(p.Name)).Select(Door (p) => new Named(e.ClrType, p.Name)))
             .Concat(more).ToList();
         while (Children(model, doors.Select(d => d.Entity).ToHashSet()).ToList() is { Count: > 0 } children) doors.AddRange(children);
         return doors.ToLookup(d => d.Entity);
     }
 
+    /// <summary>While a model is made, what is kept in a column may still look like an entity.</summary>
+    static IEnumerable<IReadOnlyEntityType> Mapped(IReadOnlyModel model) =>
+        model.GetEntityTypes().Where(e => e is not IConventionEntityType type || type.GetConfigurationSource() == ConfigurationSource.Explicit);
+
     static IEnumerable<Door> Children(IReadOnlyModel model, IReadOnlySet<Type> known) =>
-        from entity in model.GetEntityTypes()
+        from entity in Mapped(model)
         where !known.Contains(entity.ClrType)
         from key in entity.GetForeignKeys()
         where known.Contains(key.PrincipalEntityType.ClrType) && key.Properties.Count == 1

@@ -50,7 +50,7 @@ static class JobServer
     public static async Task Prepare(Settings settings, CancellationToken ct)
     {
         var service = settings.ServiceList[0];
-        if (settings.Database.Provider != DatabaseProvider.Postgres || settings.Database.Owner.ConnectionOf(service) is not { } connection) return;
+        if (settings.Database.Provider != DatabaseProvider.Postgres || settings.Database.Owner.ConnectionOf(service) is not { Length: > 0 } connection) return;
         var role = await ApplicationRole.Of(settings.Database.ConnectionOf(service)!, service, ct);
         await using var owner = new NpgsqlConnection(Preparing.OfOwner(connection));
         await owner.OpenAsync(ct);
