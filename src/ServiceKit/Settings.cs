@@ -29,9 +29,16 @@ public sealed class Settings
     public AdminSettings Admin { get; init; } = new();
     public DocumentSettings Documents { get; init; } = new();
 
-    public sealed class DatabaseSettings
+    public sealed class DatabaseSettings : ConnectionSettings
     {
         public DatabaseProvider Provider { get; init; }
+        /// <summary>On PostgreSQL, of the roles that own the tables: used at the start and never again. Unset: another process prepares the database.</summary>
+        public ConnectionSettings Owner { get; init; } = new();
+    }
+
+    /// <summary>A connection string per service.</summary>
+    public class ConnectionSettings
+    {
         public string? Booking { get; init; }
         public string? Capacity { get; init; }
         public string? Contracting { get; init; }

@@ -21,6 +21,7 @@ public static class Startup
         services.AddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RelayBell>();
+        services.AddScoped<Sight>();
         services.AddScoped<SaveContext>();
         services.AddCallers();
         services.AddTelemetry(settings);
@@ -48,6 +49,13 @@ public static class Startup
         foreach (var module in elsewhere) module.Add(others);
         services.AddTransport(settings, kit.Subscriptions, [.. kit.Subscriptions, .. others.Subscriptions]);
         services.AddJobs(settings, kit.Jobs);
+    }
+
+    /// <summary>Nothing but making the databases ready, by a process that knows their owner, so that those that serve need not.</summary>
+    public static async Task PrepareDatabases(this WebApplication app)
+    {
+        using var preparation = ActivatorUtilities.CreateInstance<Preparation>(app.Services);
+        await preparation.PrepareDatabases(default);
     }
 
     /// <summary>The part of the pipeline below /api; the portal's pages bring their own.</summary>

@@ -81,6 +81,7 @@ public sealed class TestHost : IAsyncDisposable
     public async Task<T> In<T>(Func<IServiceProvider, Task<T>> act)
     {
         await using var scope = Services.CreateAsyncScope();
+        using var all = scope.ServiceProvider.GetRequiredService<Sight>().AsCentre("A test looks at everything.");
         return await act(scope.ServiceProvider);
     }
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace CdmoBooking.Booking.Reconciliation;
 
 // At start and every five minutes -> what has waited too long for an answer is said again under its old id; the answer, if there was one, comes again too.
+[AsCentre("Whoever waits for an answer is to get it.")]
 sealed class AskAgain(BookingDb db, TimeProvider clock, RelayBell bell, ILogger<AskAgain> log) : IJob
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);

@@ -26,6 +26,7 @@ sealed class Usage(CapacityDb db, Guid without, DateTimeOffset now)
     async Task<double> Days(string name, string? lineId, Quarter quarter, Expression<Func<Allocation, bool>> whose, CancellationToken ct)
     {
         if (known.TryGetValue((name, lineId, quarter), out var days)) return days;
+        using var all = db.AsCentre(Across.Quota);
         var (start, end) = (quarter.Period.Start, quarter.Period.End);
         var slots = await (
             from slot in db.Slots.AsNoTracking()

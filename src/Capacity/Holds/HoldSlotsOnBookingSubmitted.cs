@@ -8,6 +8,7 @@ using CdmoBooking.ServiceKit;
 namespace CdmoBooking.Capacity.Holds;
 
 // BookingSubmitted -> all stages are held together; or none, and the refusal names every reason and what is free instead.
+[AsCentre(Across.Plan)]
 sealed class HoldSlotsOnBookingSubmitted(CapacityDb db, TimeProvider clock, Settings settings) : IHandle<BookingSubmitted>
 {
     public async Task Handle(BookingSubmitted message, CancellationToken ct)

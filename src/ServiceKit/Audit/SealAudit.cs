@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CdmoBooking.ServiceKit;
 
+[AsCentre("One seal covers everybody's records.")]
 public sealed class SealAudit<TDb>(TDb db, SealKey key, TimeProvider clock) : IJob where TDb : ServiceDb
 {
     public async Task Run(CancellationToken ct)

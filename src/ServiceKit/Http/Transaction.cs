@@ -11,6 +11,7 @@ public sealed class StoredAnswer
 {
     public required string CallerId { get; init; }
     public required string Key { get; init; }
+    public string? Organisation { get; init; }
     /// <summary>Method, path, query and body of the request it answered.</summary>
     public required byte[] RequestHash { get; init; }
     public required int Status { get; init; }
@@ -82,9 +83,9 @@ sealed class Transaction(RequestDelegate next)
     async Task Run(HttpContext http, ServiceDb db, string? key, byte[] requestHash, MemoryStream buffer, TimeProvider clock)
     {
         var ct = http.RequestAborted;
-        var caller = http.RequestServices.GetRequiredService<Caller>().Id;
+        var caller = http.RequestServices.GetRequiredService<Caller>();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (key is not null && await db.Answers.AsNoTracking().SingleOrDefaultAsync(a => a.CallerId == caller && a.Key == key, ct) is { } given)
+        if (key is not null && await db.Answers.AsNoTracking().SingleOrDefaultAsync(a => a.CallerId == caller.Id && a.Key == key, ct) is { } given)
         {
             if (!given.RequestHash.AsSpan().SequenceEqual(requestHash))
                 throw new Refusal(422, "idempotency-key-reused", "This Idempotency-Key was used with another request.");
@@ -114,10 +115,11 @@ sealed class Transaction(RequestDelegate next)
         return SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 
-    static StoredAnswer AnswerOf(HttpResponse response, string caller, string key, byte[] requestHash, MemoryStream body, DateTimeOffset now) => new()
+    static StoredAnswer AnswerOf(HttpResponse response, Caller caller, string key, byte[] requestHash, MemoryStream body, DateTimeOffset now) => new()
     {
-        CallerId = caller,
+        CallerId = caller.Id,
         Key = key,
+        Organisation = caller.Organisation,
         RequestHash = requestHash,
         Status = response.StatusCode,
         ContentType = response.ContentType,

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using CdmoBooking.Messages;
 using CdmoBooking.Messages.Bus;
 using MassTransit;
 using MassTransit.Mediator;
@@ -78,7 +79,11 @@ static class Transport
         services.AddSingleton(p => new Bus(p.GetRequiredService<IBus>(), new Topology(settings, everywhere)));
     }
 
-    /// <summary>An answer that takes longer than the client waits leaves a queue without a consumer, in silence: a busy broker is waited for.</summary>
-    public static void ReachBroker(this IRabbitMqBusFactoryConfigurator rabbit, Settings settings) =>
+    public static void ReachBroker(this IRabbitMqBusFactoryConfigurator rabbit, Settings settings)
+    {
+        // An answer that takes longer than the client waits leaves a queue without a consumer, in silence: a busy broker is waited for.
         rabbit.Host(new Uri(settings.Bus.Url!), host => host.ContinuationTimeout(TimeSpan.FromMinutes(5)));
+        // What messages have in common is not a message.
+        rabbit.Publish<IOfBooking>(topology => topology.Exclude = true);
+    }
 }

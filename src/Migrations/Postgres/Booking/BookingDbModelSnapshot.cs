@@ -405,6 +405,10 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                         .HasColumnType("uuid")
                         .HasColumnName("message_id");
 
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
@@ -461,6 +465,10 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("error");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
 
                     b.Property<DateTimeOffset>("ParkedAt")
                         .HasColumnType("timestamp with time zone")
@@ -539,6 +547,10 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                     b.Property<string>("Location")
                         .HasColumnType("text")
                         .HasColumnName("location");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
 
                     b.Property<byte[]>("RequestHash")
                         .IsRequired()

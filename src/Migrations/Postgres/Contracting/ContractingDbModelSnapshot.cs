@@ -854,6 +854,10 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                         .HasColumnType("uuid")
                         .HasColumnName("message_id");
 
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
@@ -910,6 +914,10 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("error");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
 
                     b.Property<DateTimeOffset>("ParkedAt")
                         .HasColumnType("timestamp with time zone")
@@ -988,6 +996,10 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                     b.Property<string>("Location")
                         .HasColumnType("text")
                         .HasColumnName("location");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
 
                     b.Property<byte[]>("RequestHash")
                         .IsRequired()

@@ -398,6 +398,10 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                         .HasColumnType("TEXT")
                         .HasColumnName("message_id");
 
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sent_at");
@@ -454,6 +458,10 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("error");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
 
                     b.Property<long>("ParkedAt")
                         .HasColumnType("INTEGER")
@@ -532,6 +540,10 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                     b.Property<string>("Location")
                         .HasColumnType("TEXT")
                         .HasColumnName("location");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
 
                     b.Property<byte[]>("RequestHash")
                         .IsRequired()

@@ -913,6 +913,10 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         .HasColumnType("TEXT")
                         .HasColumnName("message_id");
 
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sent_at");
@@ -969,6 +973,10 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("error");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
 
                     b.Property<long>("ParkedAt")
                         .HasColumnType("INTEGER")
@@ -1047,6 +1055,10 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     b.Property<string>("Location")
                         .HasColumnType("TEXT")
                         .HasColumnName("location");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
 
                     b.Property<byte[]>("RequestHash")
                         .IsRequired()

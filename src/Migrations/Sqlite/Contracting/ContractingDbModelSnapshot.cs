@@ -847,6 +847,10 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                         .HasColumnType("TEXT")
                         .HasColumnName("message_id");
 
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sent_at");
@@ -903,6 +907,10 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("error");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
 
                     b.Property<long>("ParkedAt")
                         .HasColumnType("INTEGER")
@@ -981,6 +989,10 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                     b.Property<string>("Location")
                         .HasColumnType("TEXT")
                         .HasColumnName("location");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
 
                     b.Property<byte[]>("RequestHash")
                         .IsRequired()
