@@ -13,6 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CdmoBooking.Capacity.Rescheduling;
 
 // RescheduleRequested -> the booking has the slots that it asked for instead of its own, all at once; or its own as before, with every reason and what is free instead.
+[AsCentre(Across.Plan)]
 sealed class RescheduleOnRescheduleRequested(CapacityDb db, TimeProvider clock) : IHandle<RescheduleRequested>
 {
     public async Task Handle(RescheduleRequested message, CancellationToken ct)
