@@ -18,8 +18,8 @@ public sealed class Sight(Caller caller)
     /// <summary>Null where everybody's rows exist, so that the filter asks for nothing more then, and where none do.</summary>
     public string? Organisation => Everybody ? null : organisation ?? caller.Organisation;
 
-    /// <summary>As PostgreSQL is told it.</summary>
-    internal string Told => Everybody ? Everybodys : Organisation ?? Nobodys;
+    /// <summary>As PostgreSQL is told it. No organisation becomes everybody by its name.</summary>
+    internal string Told => Everybody ? Everybodys : Organisation is { } own and not Everybodys ? own : Nobodys;
 
     /// <summary>Everybody's rows exist until this is disposed of; if it never is, to the end of the request, message or job.</summary>
     public IDisposable AsCentre(string reason)

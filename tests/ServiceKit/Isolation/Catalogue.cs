@@ -28,7 +28,9 @@ static class Catalogue
         var host = await TestHost.New(Shape.Distributed);
         var line = await host.AddPricedLine();
         await host.ExecuteAndPay((await host.Book("alpha-requester", "P1", Steps.Stage(line, 10, 15))).Id);
-        await host.Decide("alpha-requester", (await host.Book("alpha-requester", "P2", Steps.Stage(line, 100, 105))).Id, "cancel");
+        var given = await host.Book("alpha-requester", "P2", Steps.Stage(line, 100, 105));
+        await host.Decide("staff", given.Id, "approve");
+        await host.Decide("alpha-requester", given.Id, "cancel");
         await host.Book("beta-requester", "P3", Steps.Stage(line, 200, 205));
         var waits = await host.Book("beta-requester", "P4", Steps.Stage(line, 10, 15));
         (await host.Client("beta-requester").Send($"{Steps.Bookings}/{waits.Id}/wait", new { }, idempotencyKey: "wait")).EnsureSuccessStatusCode();
@@ -39,7 +41,7 @@ static class Catalogue
     /// <summary>A host whose firms have booked, signed, paid, cancelled and waited.</summary>
     public static Task<TestHost> Busy() => Made.Value;
 
-    public static Task<NpgsqlConnection> AsApplication(this TestHost host, string service) => Open(Database(host).ConnectionOf(service)!);
+    public static Task<NpgsqlConnection> AsApplication(this TestHost host, string service, string further = "") => Open(Database(host).ConnectionOf(service) + further);
 
     public static Task<NpgsqlConnection> AsOwner(this TestHost host, string service) => Open(host.Owner(service));
 

@@ -97,9 +97,10 @@ public sealed class RowSecurityTests
     [Fact]
     public async Task What_was_said_ends_with_its_transaction_and_no_pooled_connection_keeps_it()
     {
+        const string OnlyOne = ";Maximum Pool Size=1;No Reset On Close=true";
         var host = await Catalogue.Busy();
         int process;
-        await using (var first = await host.AsApplication("Booking"))
+        await using (var first = await host.AsApplication("Booking", OnlyOne))
         {
             process = first.ProcessID;
             await using (var transaction = await first.BeginTransactionAsync())
@@ -112,7 +113,7 @@ public sealed class RowSecurityTests
             Assert.True(long.Parse((await first.Rows("CALL act_for('alpha'); SELECT count(*) FROM bookings"))[0]) > 0);
             Assert.Equal(0, await first.Count("bookings"));
         }
-        await using var again = await host.AsApplication("Booking");
+        await using var again = await host.AsApplication("Booking", OnlyOne);
         Assert.Equal((process, 0), (again.ProcessID, await again.Count("bookings")));
     }
 
