@@ -17,8 +17,9 @@ sealed class Preparation(IServiceScopeFactory scopes, Kit kit) : IHostedLifecycl
     {
         TakeDataFolder();
         await using var scope = scopes.CreateAsyncScope();
-        // A key that cannot be used stops the start, not the first seal at night.
+        // A key that cannot be used stops the start, not the first seal at night or the first caller.
         scope.ServiceProvider.GetService<SealKey>();
+        scope.ServiceProvider.GetRequiredService<GatewayKeys>();
         await PrepareDatabases(ct);
         scope.ServiceProvider.GetRequiredService<Sight>().AsCentre("The demo's data are of several organisations.");
         if (kit.Settings.LoadsDemo)

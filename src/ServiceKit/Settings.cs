@@ -28,6 +28,8 @@ public sealed class Settings
     public HoldSettings Holds { get; init; } = new();
     public AdminSettings Admin { get; init; } = new();
     public DocumentSettings Documents { get; init; } = new();
+    public EdgeSettings Edge { get; init; } = new();
+    public LimitSettings Limits { get; init; } = new();
 
     public sealed class DatabaseSettings : ConnectionSettings
     {
@@ -99,6 +101,24 @@ public sealed class Settings
         public string Fonts { get; init; } = "/usr/share/fonts/truetype/nanum";
     }
 
+    public sealed class EdgeSettings
+    {
+        /// <summary>Comma list of addresses and networks (10.0.0.0/8) of the TLS proxies in front: whom they pass on, and that it came by https, is believed.</summary>
+        public string? Proxies { get; init; }
+
+        public IReadOnlyList<string> ProxyList => (Proxies ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
+    /// <summary>Requests per minute; 0: any number.</summary>
+    public sealed class LimitSettings
+    {
+        [Range(0, 1_000_000)] public int PerAddress { get; init; } = 3000;
+        [Range(0, 1_000_000)] public int PerUser { get; init; } = 1200;
+        [Range(0, 1_000_000)] public int PerOrganisation { get; init; } = 3000;
+        /// <summary>Forms that present a password or another credential.</summary>
+        [Range(0, 1_000_000)] public int AccountsPerAddress { get; init; } = 20;
+    }
+
     public IReadOnlyList<string> ServiceList => Services.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public bool Runs(string service) => ServiceList.Contains(service);
@@ -110,13 +130,14 @@ public sealed class Settings
 
     public bool LoadsDemo => Demo ?? (Database.Provider == DatabaseProvider.Sqlite && OnLoopbackOnly);
 
-    bool OnLoopbackOnly => Urls.Split(';').All(u => Uri.TryCreate(u, UriKind.Absolute, out var uri) && uri.IsLoopback);
+    public bool OnLoopbackOnly => Urls.Split(';').All(u => Uri.TryCreate(u, UriKind.Absolute, out var uri) && uri.IsLoopback);
 
     /// <exception cref="InvalidOperationException">One message that lists every setting that is wrong.</exception>
     public static Settings Read(IConfiguration configuration)
     {
-        var settings = configuration.Get<Settings>() ?? new();
-        var wrong = settings.Faults().ToList();
+        var wrong = new List<string>();
+        var settings = SecretFiles.Read(configuration, wrong).Get<Settings>() ?? new();
+        wrong.AddRange([.. settings.Faults(), .. SafeStart.FaultsOf(settings)]);
         return wrong.Count == 0
             ? settings
             : throw new InvalidOperationException("These settings cannot be used:\n - " + string.Join("\n - ", wrong));
@@ -143,7 +164,7 @@ public sealed class Settings
         if (Runs("Web"))
             foreach (var (name, value) in new[] { ("Booking", Gateway.Booking), ("Capacity", Gateway.Capacity), ("Contracting", Gateway.Contracting) })
                 if (!Runs(name) && !Uri.TryCreate(value, UriKind.Absolute, out _)) yield return $"Gateway:{name}: runs elsewhere and needs an address.";
-        foreach (var section in new object[] { Bus, Holds, Admin })
+        foreach (var section in new object[] { Bus, Holds, Admin, Limits })
         {
             var results = new List<ValidationResult>();
             Validator.TryValidateObject(section, new ValidationContext(section), results, validateAllProperties: true);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -31,10 +32,15 @@ public static class Startup
         {
             Json.Configure(o.SerializerOptions).Converters.Add(new InstantJson(settings.Zone));
             o.SerializerOptions.Converters.Add(new TextJson());
+            o.SerializerOptions.TypeInfoResolver = o.SerializerOptions.TypeInfoResolver!.WithAddedModifier(TextJson.AllowDocuments);
         });
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddHealthChecks();
-        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = 4 << 20);
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Limits.MaxRequestBodySize = 4 << 20;
+        });
 
         var kit = new Kit(services, settings);
         services.AddHostedService<Preparation>();
@@ -42,7 +48,11 @@ public static class Startup
         foreach (var module in modules)
         {
             module.Add(kit);
-            services.AddOpenApi(module.Name.ToLowerInvariant(), o => o.ShouldInclude = d => d.GroupName == module.Name.ToLowerInvariant());
+            services.AddOpenApi(module.Name.ToLowerInvariant(), o =>
+            {
+                o.ShouldInclude = d => d.GroupName == module.Name.ToLowerInvariant();
+                o.AddSchemaTransformer(TextSchema.Describe);
+            });
         }
         foreach (var subscription in kit.Subscriptions) services.AddSingleton(subscription);
         var others = new Kit(new ServiceCollection(), settings);
@@ -83,6 +93,7 @@ public static class Startup
                 SealAudit.Map(api, database);
                 ListSeals.Map(api, database);
                 ReadSealKey.Map(api);
+                JobDashboards.Map(app, name);
             }
             module.Map(api);
             Rights.MustBeRequiredBy(api);

@@ -15,9 +15,12 @@ public sealed class WebModule : IModule
     {
         kit.PlainDatabase<WebDb>("Web");
         kit.Seeds<SeedDemoAccounts>();
+        kit.Services.AddHostedService<RefuseDemoAccounts>();
         kit.Services.AddHostedService<CreateFirstAdmin>();
         kit.Services.AddSignIn(kit.Settings);
         kit.Services.AddForwarding(kit.Settings);
+        kit.Services.AddProxies(kit.Settings);
+        kit.Services.AddSingleton<RateLimits>();
         kit.Services.AddSingleton<TokenIssuer>();
         kit.Services.AddScoped<AccessTokens>();
         kit.Services.AddScoped<Credentials>();
@@ -27,8 +30,14 @@ public sealed class WebModule : IModule
 
     public void Use(WebApplication app)
     {
+        app.UseForwardedHeaders();
+        app.Use(SecurityHeaders.Add);
+        app.Use(HostCookies.Rename);
+        app.Use(app.Services.GetRequiredService<RateLimits>().Guard);
+        app.Use(SameOrigin.Guard);
         app.UsePortal();
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseMiddleware<Gateway>());
+        app.UseWhen(http => http.Request.Path.StartsWithSegments(JobDashboards.Path), jobs => jobs.UseMiddleware<JobDoor>());
     }
 
     public void Map(RouteGroupBuilder api)
@@ -49,6 +58,7 @@ public sealed class WebModule : IModule
         {
             scalar.AddDocuments("booking", "capacity", "contracting", "web");
             scalar.Title = "CdmoBooking API";
+            scalar.WithNonce().AddHeadContent("""<script src="/_content/CdmoBooking.Web/api-docs.js"></script>""");
             (scalar.Telemetry, scalar.DefaultFonts) = (false, false);
             (scalar.Agent, scalar.Mcp) = (new() { Disabled = true }, new() { Disabled = true });
         });

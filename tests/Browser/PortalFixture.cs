@@ -37,7 +37,7 @@ public sealed class PortalFixture : IAsyncLifetime
     {
         var context = await browser!.NewContextAsync(new() { BaseURL = Host.Address.ToString(), ViewportSize = Desk.Screen, TimezoneId = "Asia/Seoul", Locale = "en-GB" });
         context.SetDefaultTimeout(30_000);
-        return new(await context.NewPageAsync());
+        return await Desk.At(await context.NewPageAsync());
     }
 
     internal async Task<Desk> SignedIn(string user)

@@ -31,7 +31,7 @@ public sealed class SystemUnderTest : IAsyncDisposable
     /// <summary>One process on SQLite files.</summary>
     public static Task<SystemUnderTest> Embedded(params string[] settings) => Ready(new(Shape.Embedded), system =>
     {
-        var host = HostProcess.Launch("host", [$"--Data={system.Data}", "--Demo=true", .. settings]);
+        var host = HostProcess.Launch("host", [$"--Data={system.Data}", "--Demo=true", .. Unhurried.Settings, .. settings]);
         foreach (var service in Services)
         {
             system.processes[service] = host;
@@ -55,7 +55,7 @@ public sealed class SystemUnderTest : IAsyncDisposable
                 "--Database:Provider=Postgres", .. database.SettingsOf(service),
                 "--Bus:Transport=RabbitMq", $"--Bus:Url={bus}",
                 .. service == "Web" ? [$"--Keys:Private={privateKey}", .. system.processes.Select(p => $"--Gateway:{p.Key}={p.Value.Address}")] : Array.Empty<string>(),
-                .. settings,
+                .. Unhurried.Settings, .. settings,
             ]);
         }
     });

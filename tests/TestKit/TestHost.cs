@@ -57,7 +57,7 @@ public sealed class TestHost : IAsyncDisposable
     static async Task<TestHost> Run(DirectoryInfo folder, IReadOnlyList<string> settings, Action<IServiceCollection> adjust)
     {
         var clock = new FakeTimeProvider(Start);
-        var app = Composition.Build([$"--Data={folder.FullName}", "--Urls=http://127.0.0.1:0", "--Demo=true", .. settings], builder =>
+        var app = Composition.Build([$"--Data={folder.FullName}", "--Urls=http://127.0.0.1:0", "--Demo=true", .. Unhurried.Settings, .. settings], builder =>
         {
             builder.Services.AddSingleton<TimeProvider>(clock);
             builder.Logging.ClearProviders();

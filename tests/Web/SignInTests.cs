@@ -70,6 +70,14 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task A_form_that_is_far_too_long_is_not_read()
+    {
+        await using var host = await WebHost.Start();
+        Assert.Equal(HttpStatusCode.BadRequest, (await host.Browser().SignIn(new string('x', 100_000))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await host.Browser().SignIn("staff", new string('x', 100_000))).StatusCode);
+    }
+
+    [Fact]
     public async Task Five_wrong_passwords_lock_the_account_for_a_while()
     {
         await using var host = await WebHost.Start();

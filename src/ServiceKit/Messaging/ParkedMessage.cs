@@ -50,7 +50,7 @@ static class ParkedMessages
     {
         ServiceDb Db(HttpContext http) => (ServiceDb)http.RequestServices.GetService(dbType)!;
         var admins = api.MapGroup("/parked").Requires(Right.RunServices);
-        admins.MapGet("", (HttpContext http, CancellationToken ct) => Db(http).Parked.AsNoTracking().OrderBy(p => p.ParkedAt)
+        admins.MapGet("", (HttpContext http, CancellationToken ct) => Db(http).Parked.AsNoTracking().OrderBy(p => p.ParkedAt).Take(Paging.Most)
             .Select(p => new ParkedView(p.Consumer, p.MessageId, p.Stream, p.Type, p.Error, p.ParkedAt)).ToListAsync(ct));
         admins.MapPost("/retry", async (RetryParked request, HttpContext http, IEnumerable<Subscription> subscriptions, CancellationToken ct) =>
         {

@@ -36,10 +36,8 @@ sealed class Credentials(AccessTokens accessTokens, IOptionsMonitor<JwtBearerOpt
     {
         var result = await http.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         if (!result.Succeeded) return null;
-        return IsSafe(http.Request.Method) || SameOrigin.Holds(http.Request)
+        return SameOrigin.IsSafe(http.Request.Method) || SameOrigin.Holds(http.Request)
             ? result.Principal
             : throw new Refusal(403, "cross-site", "Another site may not act with your sign-in.");
     }
-
-    static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 }

@@ -8,10 +8,11 @@ namespace CdmoBooking.Web;
 /// </summary>
 sealed class Gateway(RequestDelegate next)
 {
-    public async Task Invoke(HttpContext http, Credentials credentials, PasswordCheck passwords, TokenIssuer issuer)
+    public async Task Invoke(HttpContext http, Credentials credentials, PasswordCheck passwords, TokenIssuer issuer, RateLimits limits)
     {
         var caller = await credentials.CallerOf(http);
         http.Request.Headers.Authorization = default;
+        if (caller is not null && !await limits.Admits(http, caller)) return;
         if (PasswordCheck.IsFor(http.Request))
         {
             if (caller is null)

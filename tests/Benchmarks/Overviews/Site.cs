@@ -32,7 +32,7 @@ public sealed class Site : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("cdmo-bench-");
         var databases = await Task.WhenAll(new[] { "Booking", "Capacity", "Contracting", "Web" }.Select(async s => (await PostgresServer.CreateDatabase()).SettingsOf(s)));
         var app = Composition.Build(
-            [$"--Data={folder.FullName}", "--Urls=http://127.0.0.1:0", "--Demo=true", "--Database:Provider=Postgres", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:CdmoBooking=Error", .. databases.SelectMany(d => d)]);
+            [$"--Data={folder.FullName}", "--Urls=http://127.0.0.1:0", "--Demo=true", .. Unhurried.Settings, "--Database:Provider=Postgres", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:CdmoBooking=Error", .. databases.SelectMany(d => d)]);
         await app.StartAsync();
         await using var scope = app.Services.CreateAsyncScope();
         using var all = scope.ServiceProvider.GetRequiredService<CapacityDb>().AsCentre("A benchmark fills everything.");
