@@ -31,3 +31,6 @@ public sealed record RefusalReason(int Stage, string Service, string Code, strin
 
 /// <summary>A whole route that was free when the refusal was written.</summary>
 public sealed record Alternative(IReadOnlyList<BookedStage> Stages);
+
+/// <summary>The wish for other slots that is answered, by its version, and which side asked.</summary>
+public sealed record Asked(int Version, Party By);

@@ -16,10 +16,10 @@ static class SecretFiles
         foreach (var (key, file) in configuration.AsEnumerable().Where(s => s.Value is not null && s.Key.EndsWith(Ending, StringComparison.OrdinalIgnoreCase)))
         {
             var setting = key[..^Ending.Length];
+            var secret = File.Exists(file) ? File.ReadAllText(file).TrimEnd() : "";
             if (configuration[setting] is not null) faults.Add($"{setting}: is given twice, by itself and by a file.");
-            else if (!File.Exists(file)) faults.Add($"{key}: there is no file '{file}'.");
-            else if (File.ReadAllText(file).TrimEnd() is not { Length: > 0 } secret) faults.Add($"{key}: '{file}' is empty.");
-            else secrets[setting] = secret;
+            else if (secret.Length == 0) faults.Add($"{key}: {(File.Exists(file) ? $"'{file}' is empty" : $"there is no file '{file}'")}.");
+            secrets[setting] = secret;
         }
         return secrets.Count == 0 ? configuration : new ConfigurationBuilder().AddConfiguration(configuration).AddInMemoryCollection(secrets).Build();
     }

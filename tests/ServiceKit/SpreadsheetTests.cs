@@ -11,11 +11,8 @@ public sealed class SpreadsheetTests
     public static readonly TheoryData<string> Formulas = ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1+1", "\r=1+1", "\n=1+1", "＝1+1", "＋1", "－1", "＠SUM(1)", "=cmd|' /C calc'!A0", "=HYPERLINK(\"https://evil.example\",\"open\")"];
 
     [Theory, MemberData(nameof(Formulas))]
-    public void In_CSV_it_is_marked_as_text(string formula)
-    {
-        using var file = new MemoryStream(Written("csv", formula));
-        Assert.Equal("'" + formula, file.Query(useHeaderRow: true, excelType: ExcelType.CSV).Select(r => (string)r.title).Single().Replace("\r\n", "\n", StringComparison.Ordinal).Replace("'\n", formula[0] == '\r' ? "'\r" : "'\n", StringComparison.Ordinal));
-    }
+    public void In_CSV_it_is_marked_as_text(string formula) =>
+        Assert.Contains("'" + formula.Replace("\"", "\"\"", StringComparison.Ordinal), Encoding.UTF8.GetString(Written("csv", formula)), StringComparison.Ordinal);
 
     [Theory, MemberData(nameof(Formulas))]
     public void In_XLSX_it_is_marked_as_text_and_no_cell_is_a_formula(string formula)

@@ -18,9 +18,6 @@ public sealed record SlotsMoved(
     Guid BookingId, int Version, string Organisation, IReadOnlyList<BookedStage> Stages, string Reason, DateTimeOffset? HoldExpiresAt = null, bool Firm = false,
     DateTimeOffset? MovedByCentreAt = null, Asked? Asked = null) : IOfBooking;
 
-/// <summary>The <see cref="RescheduleRequested"/> that is answered, by its version, and which side asked.</summary>
-public sealed record Asked(int Version, Party By);
-
 /// <summary>The booking has the slots that it had. Every reason is listed, and what was free instead.</summary>
 public sealed record RescheduleRefused(
     Guid BookingId, int Version, string Organisation, Asked Asked, IReadOnlyList<RefusalReason> Reasons, IReadOnlyList<Alternative> Alternatives) : IOfBooking;
