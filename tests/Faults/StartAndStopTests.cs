@@ -53,13 +53,17 @@ public class StartAndStopTests
         var folder = Directory.CreateTempSubdirectory("cdmo-secrets-");
         var (file, data) = (Path.Combine(folder.FullName, "admin"), Path.Combine(folder.FullName, "data"));
         await File.WriteAllTextAsync(file, Admin);
-        var database = await PostgresServer.CreateDatabase();
-        if (!right) database = database with { Application = new NpgsqlConnectionStringBuilder(database.Application) { Password = "a wrong word for the database" }.ConnectionString };
+        var databases = await Task.WhenAll(new[] { "Booking", "Capacity", "Contracting", "Web" }.Select(async service =>
+        {
+            var database = await PostgresServer.CreateDatabase();
+            if (!right) database = database with { Application = new NpgsqlConnectionStringBuilder(database.Application) { Password = "a wrong word for the database" }.ConnectionString };
+            return (Service: service, Database: database);
+        }));
         var bus = await RabbitServer.CreateVirtualHost();
         await using var host = HostProcess.Launch("host",
         [
             $"--Data={data}", "--Demo=false", $"--Admin:Password:File={file}", "--Database:Provider=Postgres",
-            .. new[] { "Booking", "Capacity", "Contracting", "Web" }.SelectMany(database.SettingsOf),
+            .. databases.SelectMany(d => d.Database.SettingsOf(d.Service)),
             "--Bus:Transport=RabbitMq", $"--Bus:Url={bus}",
             .. new[] { "Default", "Microsoft", "Microsoft.EntityFrameworkCore", "Npgsql", "Hangfire", "MassTransit", "Yarp" }.Select(c => $"--Logging:LogLevel:{c}=Trace"),
         ]);
@@ -69,7 +73,7 @@ public class StartAndStopTests
 
         if (right) Assert.Contains("Made the first user, 'admin'.", host.Log, StringComparison.Ordinal);
         var keys = right ? Directory.GetFiles(Path.Combine(data, "keys"), "*.pem").Select(File.ReadAllText).SelectMany(pem => pem.Split('\n').Where(l => l.Length == 64)) : [];
-        var passwords = new[] { database.Application, database.Owner }.Select(c => new NpgsqlConnectionStringBuilder(c).Password!);
+        var passwords = databases.SelectMany(d => new[] { d.Database.Application, d.Database.Owner }).Select(c => new NpgsqlConnectionStringBuilder(c).Password!);
         foreach (var secret in (string[])[Admin, bus.UserInfo.Split(':')[1], .. passwords, .. keys])
             Assert.DoesNotContain(secret, host.Log, StringComparison.Ordinal);
         Assert.Equal(right, keys.Any());

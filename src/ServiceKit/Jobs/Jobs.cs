@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
@@ -33,8 +34,9 @@ static class JobServer
     public static void AddJobs(this IServiceCollection services, Settings settings, IReadOnlyList<JobEntry> jobs)
     {
         if (jobs.Count == 0) return;
-        // Registered here, since Hangfire's own set-up hands on what is current in the process: the storage of whichever host was configured last.
+        // Registered here, since Hangfire's own set-up hands on what is current in the process: of whichever host was configured last.
         services.AddSingleton(_ => Storage(settings));
+        services.AddSingleton<JobActivator>(p => new AspNetCoreJobActivator(p.GetRequiredService<IServiceScopeFactory>()));
         services.AddHangfire(hangfire => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
         services.AddHangfireServer(o => o.WorkerCount = 2);
     }
