@@ -71,6 +71,7 @@ public static class Startup
                 VerifyAudit.Map(api, database);
                 SealAudit.Map(api, database);
                 ListSeals.Map(api, database);
+                ListAuditRecords.Map(api, database);
                 ReadSealKey.Map(api);
             }
             module.Map(api);

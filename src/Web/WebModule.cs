@@ -21,6 +21,7 @@ public sealed class WebModule : IModule
         kit.Services.AddSingleton<TokenIssuer>();
         kit.Services.AddScoped<AccessTokens>();
         kit.Services.AddScoped<Credentials>();
+        kit.Services.AddScoped<ActingFor>();
         kit.Services.AddScoped<PasswordCheck>();
         kit.Services.AddPortal();
     }

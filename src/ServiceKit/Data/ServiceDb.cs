@@ -28,6 +28,7 @@ public abstract class ServiceDb : DbContext
     public DbSet<AuditRecord> Audit => Set<AuditRecord>();
     public DbSet<AuditSeal> Seals => Set<AuditSeal>();
     public DbSet<SealedHead> SealedHeads => Set<SealedHead>();
+    public DbSet<ReadersDay> ReadersDays => Set<ReadersDay>();
 
     /// <summary>Of the service that owns it: BookingDb is that of Booking.</summary>
     public string Service => GetType().Name[..^"Db".Length];
@@ -106,12 +107,14 @@ public abstract class ServiceDb : DbContext
         {
             e.ToTable("audit_records").HasKey(r => new { r.Stream, r.Sequence });
             e.Property(r => r.Hash);
+            e.HasIndex(r => r.At);
         });
         model.Entity<AuditSeal>(e =>
         {
             e.ToTable("audit_seals").HasKey(s => s.Number);
             e.Property(s => s.Number).ValueGeneratedNever();
         });
+        model.Entity<ReadersDay>(ReadersDay.Map);
         model.Entity<SealedHead>(e => e.ToTable("sealed_heads").HasKey(h => new { h.Stream, h.Seal }));
         foreach (var aggregate in AggregatesOf(model.Model.GetEntityTypes()).ToList())
         {

@@ -11,7 +11,7 @@ public sealed class StoredAnswer
 {
     public required string CallerId { get; init; }
     public required string Key { get; init; }
-    /// <summary>Method, path, query and body of the request it answered.</summary>
+    /// <summary>Method, path, query and body of the request it answered, and for which firm a person of the centre acted.</summary>
     public required byte[] RequestHash { get; init; }
     public required int Status { get; init; }
     public string? ContentType { get; init; }
@@ -51,7 +51,7 @@ sealed class Transaction(RequestDelegate next)
         }
         http.Request.EnableBuffering();
         var key = KeyOf(http.Request);
-        var requestHash = key is null ? [] : await HashOf(http.Request, http.RequestAborted);
+        var requestHash = key is null ? [] : await HashOf(http.Request, http.RequestServices.GetRequiredService<Caller>().ActsFor, http.RequestAborted);
         var (services, answer) = (http.RequestServices, http.Response.Body);
         for (var attempt = 1; ; attempt++)
         {
@@ -106,10 +106,10 @@ sealed class Transaction(RequestDelegate next)
             : throw Refusal.Invalid([new("invalid-idempotency-key", "An Idempotency-Key has 1 to 200 characters.", "Idempotency-Key")]);
     }
 
-    static async Task<byte[]> HashOf(HttpRequest request, CancellationToken ct)
+    static async Task<byte[]> HashOf(HttpRequest request, string? actsFor, CancellationToken ct)
     {
         using var bytes = new MemoryStream();
-        await bytes.WriteAsync(System.Text.Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"), ct);
+        await bytes.WriteAsync(System.Text.Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}{(actsFor is null ? "" : $" for {actsFor}")}\n"), ct);
         await request.Body.CopyToAsync(bytes, ct);
         return SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }

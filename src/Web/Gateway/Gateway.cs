@@ -8,9 +8,9 @@ namespace CdmoBooking.Web;
 /// </summary>
 sealed class Gateway(RequestDelegate next)
 {
-    public async Task Invoke(HttpContext http, Credentials credentials, PasswordCheck passwords, TokenIssuer issuer)
+    public async Task Invoke(HttpContext http, Credentials credentials, ActingFor acting, PasswordCheck passwords, TokenIssuer issuer)
     {
-        var caller = await credentials.CallerOf(http);
+        var caller = await acting.Firm(await credentials.CallerOf(http), http.Request, http.RequestAborted);
         http.Request.Headers.Authorization = default;
         if (PasswordCheck.IsFor(http.Request))
         {

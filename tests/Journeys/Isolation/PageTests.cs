@@ -13,6 +13,7 @@ public sealed class PageTests(Worlds worlds)
     {
         ["/"] = Anybody,
         ["/audit"] = [Roles.Staff, Roles.Admin],
+        ["/audit/records"] = [Roles.Staff, Roles.Admin],
         ["/board"] = Anybody,
         ["/bookings"] = Anybody,
         ["/bookings/{Id:guid}"] = Anybody,

@@ -66,6 +66,7 @@ sealed class Reach(World world, string user)
         "service" => ["microbial-ds"],
         "modality" => ["microbial"],
         "purpose" => ["gmp"],
+        "by" or "what" or "stream" => Firms.Select(f => f.Mark.Word),
         "limit" => ["200"],
         "batches" or "scale" => ["2"],
         "days" => ["90"],

@@ -125,5 +125,6 @@ static class RouteTable
         new($"POST /api/{name}/audit/seals", StaffAndAdmin),
         new($"GET /api/{name}/audit/seals", StaffAndAdmin),
         new($"GET /api/{name}/audit/seal-key", Anybody),
+        new($"GET /api/{name}/audit/records", StaffAndAdmin),
     ];
 }
