@@ -46,7 +46,7 @@ static class ParkedMessages
     public static void Map(RouteGroupBuilder api, Type dbType)
     {
         ServiceDb Db(HttpContext http) => (ServiceDb)http.RequestServices.GetService(dbType)!;
-        var admins = api.MapGroup("/parked").RequireRoles(Messages.Roles.Admin);
+        var admins = api.MapGroup("/parked").RequireRoles(Messages.Roles.Admin).ChangesNeed(Scopes.Operate);
         admins.MapGet("", (HttpContext http, CancellationToken ct) => Db(http).Parked.AsNoTracking().OrderBy(p => p.ParkedAt)
             .Select(p => new ParkedView(p.Consumer, p.MessageId, p.Stream, p.Type, p.Error, p.ParkedAt)).ToListAsync(ct));
         admins.MapPost("/retry", async (RetryParked request, HttpContext http, IEnumerable<Subscription> subscriptions, CancellationToken ct) =>

@@ -1,5 +1,7 @@
 using CdmoBooking.Web.Components;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +23,8 @@ public static class Portal
         services.AddAuthorization(Access.AddPolicies);
         // Open pages ask every few seconds: two log lines per request would bury what matters.
         services.AddHttpClient(Api.ClientName).RemoveAllLoggers();
+        services.AddScoped<AuthenticationStateProvider, SignedInPerson>();
+        services.AddScoped<CircuitHandler, OpenPage>();
         services.AddScoped<Api>();
         services.AddScoped<Catalogue>();
         services.AddScoped<OrganisationNames>();
