@@ -22,6 +22,7 @@ namespace CdmoBooking.Capacity;
 public sealed class CapacityModule : IModule
 {
     public string Name => "Capacity";
+    public string ChangesNeed => Scopes.Operate;
 
     public void Add(Kit kit)
     {

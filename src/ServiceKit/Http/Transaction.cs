@@ -31,6 +31,9 @@ sealed record Question;
 public static class Questions
 {
     public static RouteHandlerBuilder OnlyAsks(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new Question());
+
+    internal static bool OnlyReads(this HttpContext http) =>
+        HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || http.GetEndpoint()?.Metadata.GetMetadata<Question>() is not null;
 }
 
 /// <summary>
@@ -43,9 +46,7 @@ sealed class Transaction(RequestDelegate next)
 
     public async Task Invoke(HttpContext http, IServiceScopeFactory scopes, TimeProvider clock, RelayBell bell)
     {
-        var endpoint = http.GetEndpoint()?.Metadata;
-        var database = endpoint?.GetMetadata<ServiceDatabase>();
-        if (database is null || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || endpoint!.GetMetadata<Question>() is not null)
+        if (http.GetEndpoint()?.Metadata.GetMetadata<ServiceDatabase>() is not { } database || http.OnlyReads())
         {
             await next(http);
             return;
