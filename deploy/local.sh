@@ -55,16 +55,28 @@ create_keys() {
   openssl pkey -in "$state/keys/private.pem" -pubout -out "$state/keys/public.pem"
 }
 
-# A role per service, owner of its own database and of no other.
+# Two roles per service: one owns its database and no other, the other, as which the service works, owns nothing.
 create_database() { # name
-  local file=$state/$1/database-password
+  local role file
   mkdir -p "$state/$1"
-  [ -f "$file" ] || (umask 077 && secret >"$file")
+  for role in "$1" "$1_owner"; do
+    file=$state/$1/$role-password
+    [ -f "$file" ] || (umask 077 && secret >"$file")
+    sql "$state/postgres" "
+      SELECT 'CREATE ROLE $role LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '$role') \\gexec
+      ALTER ROLE $role PASSWORD '$(<"$file")';" || { fail "Could not create the role $role: $(tail -n 3 "$state/postgres/psql.log")"; return 1; }
+  done
+  # What an earlier version made as the service's own becomes the owner's.
   sql "$state/postgres" "
-    SELECT 'CREATE ROLE $1 LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '$1') \\gexec
-    ALTER ROLE $1 PASSWORD '$(<"$file")';
-    SELECT 'CREATE DATABASE $1 OWNER $1' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '$1') \\gexec
-    REVOKE CONNECT ON DATABASE $1 FROM PUBLIC;" || fail "Could not create the database $1: $(tail -n 3 "$state/postgres/psql.log")"
+    SELECT 'CREATE DATABASE $1 OWNER $1_owner' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '$1') \\gexec
+    REVOKE CONNECT ON DATABASE $1 FROM PUBLIC;
+    GRANT CONNECT ON DATABASE $1 TO $1;
+    \\connect $1
+    REASSIGN OWNED BY $1 TO $1_owner;" || fail "Could not create the database $1: $(tail -n 3 "$state/postgres/psql.log")"
+}
+
+connection() { # name role
+  echo "Host=127.0.0.1;Port=$(<"$state/postgres/port");Database=$1;Username=$2;Password=$(<"$state/$1/$2-password")"
 }
 
 # Settings go through the environment, never the command line, which every user of the machine can read.
@@ -77,13 +89,17 @@ start_service() ( # service
     Database__Provider=Postgres Bus__Transport=RabbitMq Keys__Public=$state/keys/public.pem
   Bus__Url=$(rabbitmq_url "$state/rabbitmq")
   export Bus__Url
-  export "Database__$1=Host=127.0.0.1;Port=$(<"$state/postgres/port");Database=$name;Username=$name;Password=$(<"$state/$name/database-password")"
+  export "Database__$1=$(connection "$name" "$name")"
   if [ "$1" = Web ]; then
     export Keys__Private=$state/keys/private.pem
     export Gateway__Booking=http://127.0.0.1:${ports[Booking]} Gateway__Capacity=http://127.0.0.1:${ports[Capacity]} \
       Gateway__Contracting=http://127.0.0.1:${ports[Contracting]}
   fi
   cd "$state/host"
+  (
+    export "Database__Owner__$1=$(connection "$name" "${name}_owner")"
+    dotnet CdmoBooking.Host.dll prepare >"$state/log/$name-prepare.log" 2>&1
+  ) || { fail "The database of $name could not be prepared: $(tail -n 5 "$state/log/$name-prepare.log")"; exit 1; }
   start_process "$state/$name" "$state/log/$name.log" dotnet CdmoBooking.Host.dll
 )
 

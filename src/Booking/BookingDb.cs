@@ -46,11 +46,14 @@ public sealed class BookingDb(DbContextOptions<BookingDb> options, SaveContext c
             e.ToTable("bookings").HasKey(b => b.Id);
             e.HasIndex(b => new { b.Organisation, b.Id });
             e.HasIndex(b => b.State);
-            e.HasQueryFilter(b => Caller.SeesAll || b.Organisation == Caller.Organisation);
             e.Property<int>("capacityVersion");
             e.Property<int>("slotsVersion");
             e.Property<int>("feeVersion");
+            e.Property<int>("executedVersion");
+            e.Property<int>("countedVersion");
             e.Property<DateTimeOffset?>("lostCommencement");
+            e.Property(b => b.Reschedule).AsJson();
+            e.HasIndex(b => b.Rescheduling).HasFilter("rescheduling");
             e.Property(b => b.State).HasConversion<string>();
             e.Property(b => b.DisplacedFrom).HasConversion<string>();
             e.Property(b => b.Purpose).HasConversion<string>();

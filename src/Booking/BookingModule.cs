@@ -25,6 +25,7 @@ public sealed class BookingModule : IModule
         kit.Handles<BookingDb, SlotsRefused, RefuseOnSlotsRefused>();
         kit.Handles<BookingDb, SlotsOffered, OfferOnSlotsOffered>();
         kit.Handles<BookingDb, SlotsMoved, MoveOnSlotsMoved>();
+        kit.Handles<BookingDb, RescheduleRefused, KeepOnRescheduleRefused>();
         kit.Handles<BookingDb, SlotsDisplaced, DisplaceOnSlotsDisplaced>();
         kit.Handles<BookingDb, SlotsImported, EnterOnSlotsImported>();
         kit.Handles<BookingDb, SlotStarted, StartOnSlotStarted>();
@@ -63,6 +64,8 @@ public sealed class BookingModule : IModule
         bookings.MapPost("/{id:guid}/replace", ReplaceSlots.Handle).Requires(Right.ChangeBookings).WithSummary("Take an alternative for displaced slots");
         bookings.MapPost("/{id:guid}/approve", ApproveBooking.Handle).Requires(Right.DecideBookings).WithSummary("Approve a held request");
         bookings.MapPost("/{id:guid}/reject", RejectBooking.Handle).Requires(Right.DecideBookings).WithSummary("Reject a held request");
+        bookings.MapGet("/{id:guid}/reschedule", PreviewReschedule.Handle).Requires(Right.RescheduleBookings).WithSummary("What moving a booking would bring with it");
+        bookings.MapPost("/{id:guid}/reschedule", RescheduleBookings.Handle).Requires(Right.RescheduleBookings).WithSummary("Ask for other slots");
         bookings.MapPost("/{id:guid}/cancel", CancelBooking.Handle).Requires(Right.ChangeBookings).WithSummary("Cancel a booking");
     }
 }

@@ -50,6 +50,9 @@ public sealed class CapacityDb(DbContextOptions<CapacityDb> options, SaveContext
 
     static bool IsConfiguration(object entity) => entity is Facility or Suite or Line or Closure or Changeover or FairUseRule;
 
+    /// <summary>A change of the plan names all whom it hurt.</summary>
+    protected override IReadOnlyList<Door> Doors => [new Door.Closed(typeof(PlanChange))];
+
     protected override void OnModelCreating(ModelBuilder model)
     {
         model.Entity<Facility>().ToTable("facilities").HasKey(f => f.Id);

@@ -8,6 +8,7 @@ using CdmoBooking.Capacity.FairUse;
 using CdmoBooking.Capacity.Holds;
 using CdmoBooking.Capacity.Interchange;
 using CdmoBooking.Capacity.Lines;
+using CdmoBooking.Capacity.Rescheduling;
 using CdmoBooking.Capacity.Waitlist;
 using CdmoBooking.Messages.Bus;
 using CdmoBooking.ServiceKit;
@@ -21,6 +22,7 @@ namespace CdmoBooking.Capacity;
 public sealed class CapacityModule : IModule
 {
     public string Name => "Capacity";
+    public string ChangesNeed => Scopes.Operate;
 
     public void Add(Kit kit)
     {
@@ -39,6 +41,7 @@ public sealed class CapacityModule : IModule
         kit.Handles<CapacityDb, OfferDeclined, FreeOnOfferDeclined>();
         kit.Services.AddScoped<Offers>();
         kit.Handles<CapacityDb, ReplacementAccepted, ReplaceOnReplacementAccepted>();
+        kit.Handles<CapacityDb, RescheduleRequested, RescheduleOnRescheduleRequested>();
         kit.Services.AddScoped<PlanEffect>();
         kit.Runs<ExpireHolds>("* * * * *");
         kit.Runs<SnapshotUtilisation>("30 17 * * *");

@@ -17,6 +17,14 @@ public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveC
     public DbSet<JointProgramme> JointProgrammes => Set<JointProgramme>();
     public DbSet<ProgrammeBooking> ProgrammeBookings => Set<ProgrammeBooking>();
 
+    /// <summary>A memorandum is that of every party of its programme, and so is what is booked under it.</summary>
+    protected override IReadOnlyList<Door> Doors =>
+    [
+        new Door.Named(typeof(Contract), nameof(Contract.Partner)),
+        new Door.Through(typeof(Contract), nameof(Contract.Id), typeof(JointProgramme), nameof(Domain.JointProgramme.MouId)),
+        new Door.Through(typeof(ProgrammeBooking), nameof(ProgrammeBooking.ProgrammeId), typeof(JointProgramme), nameof(Domain.JointProgramme.Id)),
+    ];
+
     /// <summary>The newest card that is valid now; null in an installation that has none yet.</summary>
     public Task<RateCard?> RateCardInForce(CancellationToken ct)
     {
@@ -79,7 +87,6 @@ public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveC
             e.Property(q => q.MovedTo).AsJson();
             e.Property(q => q.Charges).AsJson();
             e.Ignore(q => q.Net);
-            e.HasQueryFilter(q => Caller.SeesAll || q.Organisation == Caller.Organisation);
         });
         model.Entity<Contract>(e =>
         {
@@ -96,7 +103,6 @@ public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveC
             e.Property(c => c.Deposits).AsJson();
             e.Property(c => c.CancellationFee).AsJson();
             e.Property(c => c.Resale).AsJson();
-            e.Property<int>("slotsVersion");
             e.Property(c => c.Charges).AsJson();
             e.Ignore(c => c.Payable);
             e.Ignore(c => c.Paid);
@@ -116,14 +122,10 @@ public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveC
             e.Ignore(c => c.IsOpen);
             e.Ignore(c => c.OpenSeats);
             e.Ignore(c => c.ExecutedAt);
-            // A memorandum is that of every party of its programme.
-            e.HasQueryFilter(c => Caller.SeesAll || c.Organisation == Caller.Organisation || (Caller.Organisation != null && c.Partner == Caller.Organisation)
-                || JointProgrammes.Any(p => p.MouId == c.Id));
         });
         model.Entity<Revision>(e =>
         {
             e.ToTable("contract_revisions").HasKey(r => new { r.ContractId, r.Number });
-            e.HasQueryFilter(r => Caller.SeesAll || Contracts.Any(c => c.Id == r.ContractId));
         });
         model.Entity<ContractRules>(e =>
         {
@@ -144,7 +146,6 @@ public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveC
             e.ToTable("delegations").HasKey(d => d.Id);
             e.Property(d => d.From).AsJson();
             e.HasIndex(d => d.To);
-            e.HasQueryFilter(d => Caller.SeesAll || (Caller.Organisation != null && d.Organisation == Caller.Organisation));
         });
         model.Entity<JointProgramme>(e =>
         {
@@ -156,7 +157,6 @@ public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveC
             e.Property(p => p.Exchanges).AsJson();
             e.Property(p => p.Outputs).AsJson();
             e.Ignore(p => p.Everyone);
-            e.HasQueryFilter(p => Caller.SeesAll || p.Parties.Contains(Caller.Organisation));
         });
         model.Entity<ProgrammeBooking>(e =>
         {

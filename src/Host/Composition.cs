@@ -26,7 +26,7 @@ public static class Composition
         var modules = All.Where(m => settings.Runs(m.Name)).ToArray();
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(settings.Urls.Split(';'));
-        builder.AddModules(settings, modules);
+        builder.AddModules(settings, modules, [.. All.Except(modules)]);
         adjust?.Invoke(builder);
         var app = builder.Build();
         app.UseModules(modules);

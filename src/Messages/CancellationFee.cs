@@ -6,13 +6,20 @@ namespace CdmoBooking.Messages;
 public enum FreeOfCharge { NotSigned, CentreCause, CentreMoved, HoldLapsed }
 
 /// <summary>
-/// The commencement as the fee counts it: the one that was signed, and the one that is planned now. <c>MovedByCentreAt</c> is when the centre
-/// decided on that plan; null if it never moved the work, or the firm chose the place itself.
+/// The commencement as the fee counts it: the one that was signed or asked for, and the one that is planned now. <c>MovedByCentreAt</c> is when
+/// the centre decided on that plan; null if it never moved the work, or the firm chose the place itself. <c>UntilSigned</c> counts instead of
+/// both while a move that was asked for is not signed.
 /// </summary>
-public sealed record FeeClock(DateTimeOffset Signed, DateTimeOffset Planned, DateTimeOffset? MovedByCentreAt = null)
+public sealed record FeeClock(DateTimeOffset Signed, DateTimeOffset Planned, DateTimeOffset? MovedByCentreAt = null, DateTimeOffset? UntilSigned = null)
 {
     /// <summary>No move of the centre brings the firm nearer to a higher fee: the later of the two counts.</summary>
-    public DateTimeOffset Commencement => Planned > Signed ? Planned : Signed;
+    public DateTimeOffset Commencement => UntilSigned ?? (Planned > Signed ? Planned : Signed);
+
+    /// <summary>
+    /// Moved as asked. The earlier of old and new counts until both have signed, so that no firm puts its work off only to cancel for less; where
+    /// the centre's staff asked in its name, what counted goes on to count.
+    /// </summary>
+    public FeeClock Moved(DateTimeOffset to, Party by) => new(to, to, UntilSigned: by == Party.Organisation && to < Commencement ? to : Commencement);
 
     /// <summary>The centre moved the work later than it was signed, and the firm still has time to say that this is too late for it.</summary>
     public bool MayLeave(FeeLadder signed, DateTimeOffset now, TimeZoneInfo zone) =>
@@ -27,11 +34,12 @@ public sealed record ResaleCredit(long ResoldMinutes, long CancelledMinutes, Mon
 
 /// <summary>
 /// What a cancellation costs: price x percent of the tier, less the credit, is the fee; less what was already paid, the amount due (negative: a
-/// refund). Without a fee ladder there is no tier, and <c>Free</c> says why.
+/// refund). Without a fee ladder there is no tier, and <c>Free</c> says why. <c>CountedFrom</c> is the commencement that counts while a move is
+/// not signed.
 /// </summary>
 public sealed record CancellationFee(
     int DaysBeforeCommencement, decimal Percent, Money Price, Money Fee, Money Paid, Money Due,
-    FeeTier? Tier = null, FreeOfCharge? Free = null, ResaleCredit? Credit = null)
+    FeeTier? Tier = null, FreeOfCharge? Free = null, ResaleCredit? Credit = null, DateTimeOffset? CountedFrom = null)
 {
     /// <summary>Before the credit.</summary>
     [JsonIgnore]
@@ -49,7 +57,7 @@ public sealed record CancellationFee(
         var days = FeeLadder.DaysBetween(now, clock.Commencement, zone);
         var percent = signed.StepAt(days).Percent;
         var fee = price.Percent(percent);
-        return new(days, percent, price, fee, paid, fee - paid, Tier: signed.TierAt(days));
+        return new(days, percent, price, fee, paid, fee - paid, Tier: signed.TierAt(days), CountedFrom: clock.UntilSigned);
     }
 
     public static CancellationFee Nothing(FreeOfCharge why, Money price, Money paid, DateTimeOffset now, FeeClock clock, TimeZoneInfo zone) =>

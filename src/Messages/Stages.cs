@@ -12,7 +12,13 @@ public sealed record StageRequest(
     string? Line = null,
     double? MinLagDays = null,
     double? MaxLagDays = null,
-    double? Scale = null);
+    double? Scale = null)
+{
+    public StageRequest In(StageWindow window) => this with { Earliest = window.Earliest, Latest = window.Latest, Line = window.Line };
+}
+
+/// <summary>Where a stage of a booking is to be instead. Stage counts from 0; the rest is as in <see cref="StageRequest"/>.</summary>
+public sealed record StageWindow(int Stage, DateTimeOffset Earliest, DateTimeOffset Latest, string? Line = null);
 
 /// <summary>A line for a half-open period. Provisional: the line is not qualified yet, so the slot cannot become firm.</summary>
 public sealed record Window(string LineId, string Line, DateTimeOffset Start, DateTimeOffset End, bool Provisional);
@@ -25,3 +31,6 @@ public sealed record RefusalReason(int Stage, string Service, string Code, strin
 
 /// <summary>A whole route that was free when the refusal was written.</summary>
 public sealed record Alternative(IReadOnlyList<BookedStage> Stages);
+
+/// <summary>The wish for other slots that is answered, by its version, and which side asked.</summary>
+public sealed record Asked(int Version, Party By);

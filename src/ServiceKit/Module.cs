@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,8 @@ namespace CdmoBooking.ServiceKit;
 public interface IModule
 {
     string Name { get; }
+    /// <summary>The scope that a credential needs for changes here, unless a route says otherwise.</summary>
+    string ChangesNeed => Scopes.Book;
     void Add(Kit kit);
     /// <summary>Routes below /api/{name in lower case}; every POST there is one transaction of the service's database.</summary>
     void Map(RouteGroupBuilder api);
@@ -41,7 +44,7 @@ public sealed class Kit(IServiceCollection services, Settings settings)
         Runs<SealAudit<TDb>>("7 0 * * *");
     }
 
-    /// <summary>A database without outbox and audit trail, which takes part in no messaging; only its schema is kept up to date.</summary>
+    /// <summary>A database without outbox and audit trail, which takes part in no messaging; only its schema and its guards are kept up to date.</summary>
     public void PlainDatabase<TDb>(string service) where TDb : DbContext
     {
         Databases.Add(typeof(TDb));
@@ -50,20 +53,31 @@ public sealed class Kit(IServiceCollection services, Settings settings)
 
     public void Handles<TDb, TMessage, THandler>() where TDb : ServiceDb where TMessage : class where THandler : class, IHandle<TMessage>
     {
-        services.AddScoped<THandler>();
+        AddUseCase<THandler>();
         Subscriptions.Add(Subscription.Of<TDb, TMessage, THandler>());
     }
 
     public void Runs<TJob>(string cron) where TJob : class, IJob
     {
-        services.AddScoped<TJob>();
+        AddUseCase<TJob>();
         Jobs.Add(JobEntry.Of<TJob>(cron));
     }
 
     public void RunsAtStartAnd<TJob>(string cron) where TJob : class, IJob
     {
-        services.AddScoped<TJob>();
+        AddUseCase<TJob>();
         Jobs.Add(JobEntry.Of<TJob>(cron).AtStart());
+    }
+
+    /// <summary>From the moment it is made, everybody's rows exist for a use case that says why they must.</summary>
+    void AddUseCase<T>() where T : class
+    {
+        var (make, reason) = (ActivatorUtilities.CreateFactory<T>([]), typeof(T).GetCustomAttribute<AsCentreAttribute>()?.Reason);
+        services.AddScoped(provider =>
+        {
+            if (reason is not null) provider.GetRequiredService<Sight>().AsCentre(reason);
+            return make(provider, null);
+        });
     }
 
     /// <summary>Demo data of a service, written once into an empty database.</summary>

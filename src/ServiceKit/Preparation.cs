@@ -17,13 +17,23 @@ sealed class Preparation(IServiceScopeFactory scopes, Kit kit) : IHostedLifecycl
     {
         TakeDataFolder();
         await using var scope = scopes.CreateAsyncScope();
-        // A key that cannot be used stops the start, not the first seal at night.
+        // A key that cannot be used stops the start, not the first seal at night or the first caller.
         scope.ServiceProvider.GetService<SealKey>();
-        foreach (var type in kit.Databases) await ((DbContext)scope.ServiceProvider.GetRequiredService(type)).Prepare(ct);
+        scope.ServiceProvider.GetRequiredService<GatewayKeys>();
+        await PrepareDatabases(ct);
+        scope.ServiceProvider.GetRequiredService<Sight>().AsCentre("The demo's data are of several organisations.");
         if (kit.Settings.LoadsDemo)
             foreach (var seed in scope.ServiceProvider.GetServices<IDemoSeed>()) await seed.Seed(ct);
         if (scope.ServiceProvider.GetService<IRecurringJobManager>() is { } jobs)
             foreach (var job in kit.Jobs) job.Schedule(jobs);
+    }
+
+    /// <summary>Those of all services, and where jobs are kept.</summary>
+    public async Task PrepareDatabases(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        foreach (var type in kit.Databases) await ((DbContext)scope.ServiceProvider.GetRequiredService(type)).Prepare(kit.Settings, ct);
+        if (kit.Jobs.Count > 0) await JobServer.Prepare(kit.Settings, ct);
     }
 
     /// <summary>Two processes on the same SQLite files would each believe to be the only one. The lock goes with the process, however it ends.</summary>

@@ -10,20 +10,45 @@ sealed class Desk : IAsyncDisposable
     public static readonly ViewportSize Screen = new() { Width = 1440, Height = 900 };
     static readonly ViewportSize Phone = new() { Width = 390, Height = 844 };
 
-    readonly IPage page;
-    readonly List<string> complaints = [];
+    const string Refused = "Refused by the policy: ";
 
-    public Desk(IPage page)
+    readonly IPage page;
+    readonly List<string> complaints = [], violations = [];
+
+    Desk(IPage page)
     {
         this.page = page;
-        page.Console += (_, message) => { if (message.Type == "error") complaints.Add($"console: {message.Text}"); };
+        page.Console += (_, message) =>
+        {
+            if (message.Text.StartsWith(Refused, StringComparison.Ordinal)) violations.Add(message.Text);
+            else if (message.Type == "error") complaints.Add($"console: {message.Text}");
+        };
         page.PageError += (_, error) => complaints.Add($"script: {error}");
         // A request is aborted by the browser itself when the person moves on before the answer.
         page.RequestFailed += (_, request) => { if (request.Failure != "net::ERR_ABORTED") complaints.Add($"{request.Method} {request.Url}: {request.Failure}"); };
         page.Response += (_, response) => { if (response.Status >= 400) complaints.Add($"{response.Status} {response.Url}"); };
     }
 
+    /// <summary>Sits down before the first page, which then tells of everything that its Content-Security-Policy refused.</summary>
+    public static async Task<Desk> At(IPage page)
+    {
+        await page.AddInitScriptAsync($"addEventListener('securitypolicyviolation', e => console.warn('{Refused}' + [e.effectiveDirective, e.blockedURI, e.sourceFile, e.lineNumber, e.sample].join(' ')))");
+        return new(page);
+    }
+
     public IReadOnlyList<string> Complaints => complaints;
+
+    /// <summary>What the policy has refused so far, which is then no failure.</summary>
+    public IReadOnlyList<string> TakeViolations()
+    {
+        string[] taken = [.. violations];
+        violations.Clear();
+        complaints.Clear();
+        return taken;
+    }
+
+    /// <summary>What somebody types into the console, or an attacker got into the page.</summary>
+    public Task<T> Run<T>(string script) => page.EvaluateAsync<T>(script);
 
     public async Task SignIn(string user)
     {
@@ -32,6 +57,23 @@ sealed class Desk : IAsyncDisposable
         await Fill("Password", "Demo-2026!");
         await Click("Sign in");
         await Sees(Heading("Welcome"));
+    }
+
+    /// <summary>A device that makes and keeps passkeys, and whose owner always agrees.</summary>
+    public async Task HasAuthenticator()
+    {
+        var devtools = await page.Context.NewCDPSessionAsync(page);
+        await devtools.SendAsync("WebAuthn.enable");
+        var options = new Dictionary<string, object>
+        {
+            ["protocol"] = "ctap2",
+            ["transport"] = "internal",
+            ["hasResidentKey"] = true,
+            ["hasUserVerification"] = true,
+            ["isUserVerified"] = true,
+            ["automaticPresenceSimulation"] = true,
+        };
+        await devtools.SendAsync("WebAuthn.addVirtualAuthenticator", new() { ["options"] = options });
     }
 
     public Task Open(string path) => page.GotoAsync(path);
@@ -53,9 +95,11 @@ sealed class Desk : IAsyncDisposable
     public ILocator Named(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
     public ILocator Link(string name) => page.GetByRole(AriaRole.Link, new() { Name = name }).First;
     public ILocator Heading(string name) => page.GetByRole(AriaRole.Heading, new() { Name = name }).First;
+    public ILocator AnyHeading => page.GetByRole(AriaRole.Heading).First;
     public ILocator Labelled(string label) => page.GetByLabel(label, new() { Exact = true });
     public ILocator Row(string text) => page.GetByRole(AriaRole.Row).Filter(new() { HasText = text });
     public ILocator Region(string label) => page.GetByRole(AriaRole.Region, new() { Name = label });
+    public ILocator Form(string label) => page.GetByRole(AriaRole.Form, new() { Name = label });
     public ILocator Article(string label) => page.GetByRole(AriaRole.Article, new() { Name = label });
     public ILocator Group(string label) => page.GetByRole(AriaRole.Group, new() { Name = label });
     public ILocator Text(string text) => page.GetByText(text).First;
@@ -93,5 +137,9 @@ sealed class Desk : IAsyncDisposable
 
     static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "screenshots");
 
-    public async ValueTask DisposeAsync() => await page.Context.CloseAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await page.Context.CloseAsync();
+        Assert.True(violations.Count == 0, string.Join('\n', violations));
+    }
 }

@@ -84,6 +84,16 @@ public class CancellationTests
     }
 
     [Fact]
+    public void A_signature_that_came_after_the_cancellation_was_given_in_vain()
+    {
+        var contract = Sample.Executed();
+
+        contract.Settle(Party.Organisation, "Changed our mind", Sample.Now.AddMinutes(-1), Sample.Seoul);
+
+        Assert.Equal((ContractState.Terminated, Money.Krw(0)), (contract.State, contract.CancellationFee!.Fee));
+    }
+
+    [Fact]
     public void A_lapsed_hold_gives_back_what_was_paid()
     {
         var contract = Sample.Contract();

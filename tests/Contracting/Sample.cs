@@ -76,8 +76,16 @@ static class Sample
     public static bool Receives(this Contract contract, long won, string reference = "KB-1") =>
         contract.OpensGate(c => c.Receive(new(Money.Krw(won), reference, Today), Today));
 
-    public static bool Moves(this Contract contract, IReadOnlyList<BookedStage> stages, string reason, int version, DateTimeOffset? byCentreAt = null) =>
-        contract.Move(stages, reason, version, OneEach, CdmoBooking.Contracting.Documents.Template.Of(ContractKind.SOW, "en"), Seoul, Now, byCentreAt);
+    public static bool Moves(this Contract contract, IReadOnlyList<BookedStage> stages, string reason, int version, DateTimeOffset? byCentreAt = null, Party? askedBy = null) =>
+        contract.Move(stages, reason, version, OneEach, CdmoBooking.Contracting.Documents.Template.Of(ContractKind.SOW, "en"), Seoul, Now, byCentreAt, askedBy);
+
+    /// <summary>The change order about the present slots is signed by both.</summary>
+    public static void SignsTheMove(this Contract contract) => contract.Amend(Domain.Contract.ChangeOrder(
+        contract, Commencement, "As asked.", CdmoBooking.Contracting.Documents.Template.Of(ContractKind.ChangeOrder, "en"), OneEach, Seoul, Now));
+
+    /// <summary>The work, so many days later.</summary>
+    public static IReadOnlyList<BookedStage> Later(int days) =>
+        [.. Stages.Select(s => s with { Slot = s.Slot with { Start = s.Slot.Start.AddDays(days), End = s.Slot.End.AddDays(days) } })];
 
     static bool OpensGate(this Contract contract, Action<Contract> act)
     {

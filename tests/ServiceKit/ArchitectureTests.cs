@@ -33,7 +33,7 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
-    public async Task No_two_consumers_share_a_queue()
+    public async Task No_two_consumers_share_a_name_under_which_they_enter_what_they_handled()
     {
         var host = await TestHost.Shared(Shape.Embedded);
         var names = host.Services.GetServices<Subscription>().Select(s => s.Consumer).ToList();

@@ -87,7 +87,7 @@ public class AuditTests
             DbCommand command, CommandEventData data, InterceptionResult<DbDataReader> result, CancellationToken ct = default)
         {
             var sql = command.CommandText;
-            if (Act is { } act && sql.StartsWith("SELECT", StringComparison.Ordinal) && sql.Contains("audit_records", StringComparison.Ordinal))
+            if (Act is { } act && sql.Contains("audit_records", StringComparison.Ordinal) && !sql.Contains("INSERT", StringComparison.Ordinal))
             {
                 Act = null;
                 await act();

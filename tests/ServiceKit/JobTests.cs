@@ -17,13 +17,22 @@ public sealed class JobTests
 
         host.Services.GetRequiredService<IRecurringJobManager>().Trigger("ExpireHolds");
 
-        await Eventually.Answer("the booking is expired", Now, b => b.State == "Expired");
+        await Eventually.Answer("the booking is expired", Now, now => now.State == "Expired");
 
         // Settled, since a relay that was interrupted tries again at a time that this clock never reaches.
-        async Task<BookingView> Now()
+        async Task<(string State, string Jobs)> Now()
         {
             await host.Settle();
-            return await host.Client("alpha-requester").Get<BookingView>($"/api/booking/bookings/{booking}");
+            return ((await host.Client("alpha-requester").Get<BookingView>($"/api/booking/bookings/{booking}")).State, Jobs());
+        }
+
+        string Jobs()
+        {
+            var jobs = host.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
+            var counts = jobs.GetStatistics();
+            var failures = jobs.ScheduledJobs(0, 9).Select(j => j.Key).Concat(jobs.FailedJobs(0, 9).Select(j => j.Key))
+                .SelectMany(id => jobs.JobDetails(id).History).Select(h => h.Data).Where(d => d.ContainsKey("ExceptionMessage")).Select(d => d["ExceptionMessage"]);
+            return $"{counts.Servers} servers, {counts.Enqueued} enqueued, {counts.Processing} processing, {counts.Succeeded} succeeded, {counts.Failed} failed. {string.Join("; ", failures)}";
         }
     }
 }

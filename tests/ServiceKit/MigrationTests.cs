@@ -42,7 +42,7 @@ public sealed class MigrationTests
                 CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
                 INSERT INTO "__EFMigrationsLock" VALUES (1, '2027-01-01 00:00:00');
                 """);
-            await db.Prepare(default);
+            await db.Prepare(services.GetRequiredService<Settings>(), default);
             return true;
         });
     }

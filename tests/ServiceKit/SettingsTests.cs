@@ -22,12 +22,13 @@ public sealed class SettingsTests
     public void Demo_data_comes_by_itself_only_where_nobody_else_can_reach_it(string urls, string provider, bool loaded)
     {
         var connections = new[] { "Booking", "Capacity", "Contracting", "Web" }.Select(s => ($"Database:{s}", "Host=localhost"));
-        Assert.Equal(loaded, Read([("Urls", urls), ("Database:Provider", provider), .. connections]).LoadsDemo);
+        Assert.Equal(loaded, Read([("Urls", urls), ("Database:Provider", provider), ("Edge:Proxies", "10.0.0.1"), .. connections]).LoadsDemo);
     }
 
     [Fact]
-    public void Demo_data_comes_anywhere_when_asked_for_by_name() =>
-        Assert.True(Read(("Urls", "http://0.0.0.0:5080"), ("Demo", "true")).LoadsDemo);
+    public void Demo_data_comes_into_a_real_database_when_asked_for_by_name() =>
+        Assert.True(Read(("Demo", "true"), ("Services", "Web"), ("Database:Provider", "Postgres"), ("Database:Web", "Host=localhost"),
+            ("Gateway:Booking", "http://b"), ("Gateway:Capacity", "http://c"), ("Gateway:Contracting", "http://k")).LoadsDemo);
 
     static Settings Read(params (string Key, string Value)[] values) =>
         Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create(v.Key, (string?)v.Value))).Build());

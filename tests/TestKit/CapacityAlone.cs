@@ -31,23 +31,32 @@ public sealed class CapacityAlone : IAsyncDisposable
     public static async Task<CapacityAlone> New(DatabaseProvider provider, Settings.HoldSettings holds, ILoggerProvider log)
     {
         var folder = Directory.CreateTempSubdirectory("cdmo-test-");
-        var connection = provider == DatabaseProvider.Postgres ? await PostgresServer.CreateDatabase() : $"Data Source={Path.Combine(folder.FullName, "capacity.db")}";
+        var database = provider == DatabaseProvider.Postgres ? await PostgresServer.CreateDatabase() : null;
+        var connection = database?.Administrator ?? $"Data Source={Path.Combine(folder.FullName, "capacity.db")}";
         var clock = new FakeTimeProvider(TestHost.Start);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders().AddProvider(log).AddFilter("CdmoBooking", LogLevel.Debug).AddFilter("Microsoft", LogLevel.Critical);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.AddModules(
-            new() { Services = "Capacity", Data = folder.FullName, Database = new() { Provider = provider, Capacity = connection }, Holds = holds },
+            new()
+            {
+                Services = "Capacity",
+                Data = folder.FullName,
+                Database = new() { Provider = provider, Capacity = database?.Application, Owner = new() { Capacity = database?.Owner } },
+                Holds = holds,
+            },
             [new CapacityModule()]);
         var alone = new CapacityAlone(builder.Build(), clock, folder, connection);
-        await alone.In(db => Database.Prepare(db, default));
+        await alone.In(db => db.Prepare(alone.app.Services.GetRequiredService<Settings>(), default));
         return alone;
     }
 
     public async Task In(Func<CapacityDb, Task> act)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await act(scope.ServiceProvider.GetRequiredService<CapacityDb>());
+        var db = scope.ServiceProvider.GetRequiredService<CapacityDb>();
+        using var all = db.AsCentre("A test looks at everything.");
+        await act(db);
     }
 
     /// <summary>Hands the message to its consumers, as the broker does. The same id again is the same message again.</summary>
@@ -61,12 +70,16 @@ public sealed class CapacityAlone : IAsyncDisposable
         CreatedAt = Clock.GetUtcNow(),
     }, default);
 
-    /// <summary>What an endpoint does, in the transaction that every POST runs in.</summary>
+    /// <summary>What an endpoint does for operations, in the transaction that every POST runs in.</summary>
     public Task Post(Func<IServiceProvider, HttpContext, Task> endpoint)
     {
         var http = new DefaultHttpContext { Request = { Method = HttpMethods.Post }, RequestServices = app.Services };
         http.SetEndpoint(new(null, new(new ServiceDatabase(typeof(CapacityDb))), null));
-        return new Transaction(request => endpoint(request.RequestServices, request))
+        return new Transaction(request =>
+            {
+                request.RequestServices.GetRequiredService<CapacityDb>().AsCentre("Operations are of the centre.");
+                return endpoint(request.RequestServices, request);
+            })
             .Invoke(http, app.Services.GetRequiredService<IServiceScopeFactory>(), Clock, app.Services.GetRequiredService<RelayBell>());
     }
 

@@ -5,7 +5,8 @@ namespace CdmoBooking.TestKit;
 /// <summary>Waits for what another process or thread does: the only place where tests wait.</summary>
 public static class Eventually
 {
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    // Longer than the second retry of a job that failed takes to come.
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     public static Task True(string what, Func<Task<bool>> condition) => True(what, Limit, condition);
 

@@ -38,9 +38,9 @@ static class FirstStart
         folder.Delete(recursive: true);
         // A database is copied only while nobody is connected to it.
         NpgsqlConnection.ClearAllPools();
-        return [.. databases.Select(d => new NpgsqlConnectionStringBuilder(d).Database!)];
+        return [.. databases.Select(d => d.Name)];
     }
 
-    static IReadOnlyList<string> SettingsOf(IReadOnlyList<string> databases) =>
-        ["--Database:Provider=Postgres", .. Services.Zip(databases, (service, database) => $"--Database:{service}={database}")];
+    static IReadOnlyList<string> SettingsOf(IReadOnlyList<TestDatabase> databases) =>
+        ["--Database:Provider=Postgres", .. Services.Zip(databases).SelectMany(d => d.Second.SettingsOf(d.First))];
 }

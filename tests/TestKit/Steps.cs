@@ -36,6 +36,18 @@ public static class Steps
         return await host.Booking(id);
     }
 
+    public static StageWindow To(int stage, double earliest, double latest, string? line = null) => new(stage, Day(earliest), Day(latest), line);
+
+    public static RescheduleBooking Wish(params StageWindow[] windows) => new(windows, "The cell bank comes later.");
+
+    /// <summary>Other slots are asked for, and Capacity has answered.</summary>
+    public static async Task<BookingView> Reschedule(this TestHost host, string user, Guid id, params StageWindow[] windows)
+    {
+        await host.Client(user).Post<BookingView>($"{Bookings}/{id}/reschedule", Wish(windows));
+        await host.Settle();
+        return await host.Booking(id);
+    }
+
     /// <summary>The statement of work of a booking as the centre sees it.</summary>
     public static async Task<ContractView> ContractOf(this TestHost host, Guid booking) =>
         Assert.Single((await host.Client("staff").Get<Page<ContractView>>($"{Contracts}?booking={booking}&kind=SOW")).Items);

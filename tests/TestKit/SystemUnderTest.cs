@@ -31,7 +31,7 @@ public sealed class SystemUnderTest : IAsyncDisposable
     /// <summary>One process on SQLite files.</summary>
     public static Task<SystemUnderTest> Embedded(params string[] settings) => Ready(new(Shape.Embedded), system =>
     {
-        var host = HostProcess.Launch("host", [$"--Data={system.Data}", "--Demo=true", .. settings]);
+        var host = HostProcess.Launch("host", [$"--Data={system.Data}", "--Demo=true", .. Unhurried.Settings, .. settings]);
         foreach (var service in Services)
         {
             system.processes[service] = host;
@@ -47,14 +47,15 @@ public sealed class SystemUnderTest : IAsyncDisposable
         var bus = settings.Any(s => s.StartsWith("--Bus:Url=", StringComparison.Ordinal)) ? null : await RabbitServer.CreateVirtualHost();
         foreach (var service in Services)
         {
-            system.databases[service] = await PostgresServer.CreateDatabase();
+            var database = await PostgresServer.CreateDatabase();
+            system.databases[service] = database.Administrator;
             system.processes[service] = HostProcess.Launch(service.ToLowerInvariant(),
             [
                 $"--Services={service}", $"--Data={system.Data}/{service}", "--Demo=true", $"--Keys:Public={publicKey}",
-                "--Database:Provider=Postgres", $"--Database:{service}={system.databases[service]}",
+                "--Database:Provider=Postgres", .. database.SettingsOf(service),
                 "--Bus:Transport=RabbitMq", $"--Bus:Url={bus}",
                 .. service == "Web" ? [$"--Keys:Private={privateKey}", .. system.processes.Select(p => $"--Gateway:{p.Key}={p.Value.Address}")] : Array.Empty<string>(),
-                .. settings,
+                .. Unhurried.Settings, .. settings,
             ]);
         }
     });

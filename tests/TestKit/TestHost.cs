@@ -57,7 +57,7 @@ public sealed class TestHost : IAsyncDisposable
     static async Task<TestHost> Run(DirectoryInfo folder, IReadOnlyList<string> settings, Action<IServiceCollection> adjust)
     {
         var clock = new FakeTimeProvider(Start);
-        var app = Composition.Build([$"--Data={folder.FullName}", "--Urls=http://127.0.0.1:0", "--Demo=true", .. settings], builder =>
+        var app = Composition.Build([$"--Data={folder.FullName}", "--Urls=http://127.0.0.1:0", "--Demo=true", .. Unhurried.Settings, .. settings], builder =>
         {
             builder.Services.AddSingleton<TimeProvider>(clock);
             builder.Logging.ClearProviders();
@@ -81,6 +81,7 @@ public sealed class TestHost : IAsyncDisposable
     public async Task<T> In<T>(Func<IServiceProvider, Task<T>> act)
     {
         await using var scope = Services.CreateAsyncScope();
+        using var all = scope.ServiceProvider.GetRequiredService<Sight>().AsCentre("A test looks at everything.");
         return await act(scope.ServiceProvider);
     }
 
@@ -94,7 +95,7 @@ public sealed class TestHost : IAsyncDisposable
     public Task Settle()
     {
         var watch = Stopwatch.StartNew();
-        return Eventually.True("all messages are sent and handled", async () =>
+        return Eventually.Answer("all messages are sent and handled", async () =>
         {
             // What a relay leased and then failed to mark is leased until a time that this clock may never reach; sent again, it is dropped as a repeat.
             var stuck = watch.Elapsed > TimeSpan.FromSeconds(20);
@@ -102,21 +103,26 @@ public sealed class TestHost : IAsyncDisposable
             await SendAll<BookingDb>(stuck);
             await SendAll<CapacityDb>(stuck);
             await SendAll<ContractingDb>(stuck);
-            return await AllHandled();
-        });
+            return await Unsettled();
+        }, unsettled => unsettled == "");
     }
 
-    Task<bool> AllHandled() => In(async services =>
+    /// <summary>What was not sent, or not handled by all, a line each.</summary>
+    Task<string> Unsettled() => In(async services =>
     {
         ServiceDb[] databases = [services.GetRequiredService<BookingDb>(), services.GetRequiredService<CapacityDb>(), services.GetRequiredService<ContractingDb>()];
-        var consumers = services.GetServices<Subscription>().ToLookup(s => s.MessageType);
-        var handlings = new List<Guid>();
-        foreach (var db in databases) handlings.AddRange(await db.Inbox.Select(i => i.MessageId).ToListAsync());
-        var counts = handlings.CountBy(id => id).ToDictionary();
+        var consumers = services.GetServices<Subscription>().ToLookup(s => s.MessageType, s => s.Consumer);
+        var handlings = new List<(Guid Message, string Consumer)>();
         foreach (var db in databases)
-            foreach (var message in await db.Outbox.AsNoTracking().Select(m => new { m.MessageId, m.Type, m.SentAt }).ToListAsync())
-                if (message.SentAt is null || counts.GetValueOrDefault(message.MessageId) < consumers[message.Type].Count()) return false;
-        return true;
+            handlings.AddRange((await db.Inbox.Select(i => new { i.MessageId, i.Consumer }).ToListAsync()).Select(i => (i.MessageId, i.Consumer)));
+        var handled = handlings.ToLookup(h => h.Message, h => h.Consumer);
+        var lines = new List<string>();
+        foreach (var db in databases)
+            foreach (var message in await db.Outbox.AsNoTracking().Select(m => new { m.MessageId, m.Type, m.SentAt, m.Error }).ToListAsync())
+                if (message.SentAt is null) lines.Add($"{message.Type} is not sent. {message.Error}");
+                else if (consumers[message.Type].Except(handled[message.MessageId]).ToList() is { Count: > 0 } missing)
+                    lines.Add($"{message.Type} is not handled by {string.Join(", ", missing)}.");
+        return string.Join(Environment.NewLine, lines);
     });
 
     async Task SendAll<TDb>(bool stuck) where TDb : ServiceDb

@@ -64,9 +64,18 @@ public sealed class SignInTests
     {
         await using var host = await WebHost.Start();
         var browser = host.Browser();
-        var response = await browser.PostAsync("/account/sign-in", new FormUrlEncodedContent([new("user", "staff"), new("password", WebHost.Password)]));
+        var form = new FormUrlEncodedContent([new("user", "staff"), new("password", WebHost.Password)]);
+        var response = await browser.PostAsync("/account/sign-in", form);
         Assert.Equal("/sign-in?returnUrl=%2F", response.Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/api/contracting/x")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_far_too_long_is_not_read()
+    {
+        await using var host = await WebHost.Start();
+        Assert.Equal(HttpStatusCode.BadRequest, (await host.Browser().SignIn(new string('x', 100_000))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await host.Browser().SignIn("staff", new string('x', 100_000))).StatusCode);
     }
 
     [Fact]

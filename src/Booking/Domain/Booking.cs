@@ -1,4 +1,5 @@
 using CdmoBooking.Messages;
+using CdmoBooking.Messages.Bus;
 using CdmoBooking.ServiceKit;
 
 namespace CdmoBooking.Booking.Domain;
@@ -8,9 +9,9 @@ namespace CdmoBooking.Booking.Domain;
 /// words only those newer than the last count, about slots and about the rest each; of Contracting's each is a fact of its own, kept once,
 /// whenever it comes.
 /// </summary>
-public sealed class Booking : Aggregate
+public sealed partial class Booking : Aggregate
 {
-    int capacityVersion, slotsVersion, feeVersion, missingVersion;
+    int capacityVersion, slotsVersion, feeVersion, missingVersion, executedVersion;
     DateTimeOffset? lostCommencement;
 
     Booking() { }
@@ -145,11 +146,7 @@ public sealed class Booking : Aggregate
 
     public void Reject(string reason) => Become(BookingState.Rejected, "rejected", reason, BookingState.OnHold);
 
-    public CancellationFee CancellationAt(DateTimeOffset now, Party by, TimeZoneInfo zone)
-    {
-        var price = Price ?? Money.Krw(0);
-        return CancellationFee.Of(price, Paid ?? price * 0, Ladder, by, now, new(SignedCommencement ?? Commencement, Commencement, MovedByCentreAt), zone);
-    }
+    public CancellationFee CancellationAt(DateTimeOffset now, Party by, TimeZoneInfo zone) => FeeAt(now, Clock, zone, by);
 
     public void Hold(IReadOnlyList<BookedStage> slots, DateTimeOffset expiresAt, int version)
     {
@@ -173,11 +170,16 @@ public sealed class Booking : Aggregate
     /// The same booking at another time or on another line; if it was displaced, it is what it was before, only never firm on a line that is
     /// not qualified. False if that is no news.
     /// </summary>
-    public bool Move(IReadOnlyList<BookedStage> slots, string reason, DateTimeOffset? holdExpiresAt, int version, DateTimeOffset? byCentreAt = null)
+    public bool Move(
+        IReadOnlyList<BookedStage> slots, string reason, DateTimeOffset? holdExpiresAt, int version, DateTimeOffset? byCentreAt = null, Asked? asked = null)
     {
+        if (asked is not null) Grant(asked);
+        var latest = version > capacityVersion;
         if (!IsNewsOfSlots(version)) return false;
         if (State is not (BookingState.OnHold or BookingState.Offered or BookingState.Reserved or BookingState.Firm or BookingState.Displaced)) return false;
         Record("moved", Instant(Commencement), Instant(slots[0].Slot.Start), reason);
+        if (asked is not null) CountAsAsked(slots[0].Slot.Start, asked.By, version);
+        if (asked is not null && latest) HoldExpiresAt = holdExpiresAt;
         Take(slots);
         (MovedByCentreAt, lostCommencement) = (byCentreAt, null);
         if (State != BookingState.Displaced) return true;
@@ -291,11 +293,13 @@ public sealed class Booking : Aggregate
         Record("contract drafted", null, price);
     }
 
-    public void RecordExecution(Guid contractId, Money price, FeeLadder ladder, DateTimeOffset? commencement)
+    /// <summary>The contract, and later every change order to it.</summary>
+    public void RecordExecution(Guid contractId, Money price, FeeLadder ladder, DateTimeOffset? commencement, int version = 1, int slots = 0)
     {
-        if (Ladder is not null) return;
-        (ContractId, Price, Ladder, SignedCommencement) = (contractId, price, ladder, commencement);
-        Record("contract executed", null, null, "Both sides have signed.");
+        if (!IsNews(ref executedVersion, version)) return;
+        Record(Ladder is null ? "contract executed" : "change order executed", null, null, "Both sides have signed.");
+        (ContractId, Price, Ladder) = (contractId, price, ladder);
+        CountAsSigned(commencement, slots);
     }
 
     /// <summary>Totals only grow, so the largest is the newest; from the end on the fee says what was paid.</summary>

@@ -8,6 +8,7 @@ public static class NextSteps
 {
     public static NextStep? Next(this Booking b) => b.State switch
     {
+        BookingState.OnHold or BookingState.Reserved or BookingState.Firm when b.Rescheduling => new("Capacity looks for other slots.", "system", b.HoldExpiresAt),
         BookingState.Draft => new("Submit the request.", Roles.Requester, null),
         BookingState.Submitted => new("Capacity looks for slots.", "system", null),
         BookingState.Refused => new("Wait for capacity, or request an alternative.", Roles.Requester, null),

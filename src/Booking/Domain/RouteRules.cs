@@ -21,6 +21,27 @@ public static class RouteRules
         .. request.Stages.Take(MostStages).SelectMany((stage, i) => FaultsOf(stage, services, now, $"stages[{i}]")),
     ];
 
+    /// <summary>Other windows for stages of a route of so many.</summary>
+    public static IReadOnlyList<Fault> FaultsOf(IReadOnlyList<StageWindow> windows, int stages, DateTimeOffset now) =>
+    [
+        .. windows.Count is 0 or > MostStages ? [new Fault("invalid-stages", $"Windows for 1 to {MostStages} stages are needed.", "stages")] : Array.Empty<Fault>(),
+        .. windows.Take(MostStages).SelectMany((window, i) => FaultsOf(window, stages, windows.Take(i), now, $"stages[{i}]")),
+    ];
+
+    static IEnumerable<Fault> FaultsOf(StageWindow? window, int stages, IEnumerable<StageWindow?> before, DateTimeOffset now, string at)
+    {
+        if (window is null)
+        {
+            yield return new("required", "A window is needed here.", at);
+            yield break;
+        }
+        if (window.Stage < 0 || window.Stage >= stages)
+            yield return new("unknown-stage", $"There are {stages} stages, counted from 0.", $"{at}.stage");
+        else if (before.Any(w => w?.Stage == window.Stage))
+            yield return new("repeated-stage", "This stage has a window already.", $"{at}.stage");
+        foreach (var fault in Window(window.Earliest, window.Latest, window.Line, now, at)) yield return fault;
+    }
+
     /// <param name="stage">Null where the list in the request has a null: no annotation keeps that out.</param>
     static IEnumerable<Fault> FaultsOf(StageRequest? stage, IReadOnlySet<string> services, DateTimeOffset now, string at)
     {
@@ -33,20 +54,25 @@ public static class RouteRules
             yield return new("unknown-service", "The centre has no such service.", $"{at}.service");
         if (stage.Batches is < 1 or > MostBatches)
             yield return new("invalid-batches", $"A stage has 1 to {MostBatches} batches.", $"{at}.batches");
-        if (stage.Latest <= stage.Earliest)
-            yield return new("invalid-window", "Latest must be after earliest.", $"{at}.latest");
-        else if (stage.Latest - stage.Earliest > LongestWindow)
-            yield return new("invalid-window", "A window is at most five years long.", $"{at}.latest");
-        if (stage.Earliest > now + LongestWindow)
-            yield return new("beyond-horizon", "A window starts at most five years ahead.", $"{at}.earliest");
-        if (stage.Latest <= now)
-            yield return new("past-window", "The window is already over.", $"{at}.latest");
-        foreach (var fault in Length(stage.Line, 100, $"{at}.line")) yield return fault;
+        foreach (var fault in Window(stage.Earliest, stage.Latest, stage.Line, now, at)) yield return fault;
         foreach (var (lag, name) in new[] { (stage.MinLagDays, "minLagDays"), (stage.MaxLagDays, "maxLagDays") })
             if (lag is < 0 or > LongestLagDays or double.NaN)
                 yield return new("invalid-lag", $"A lag is 0 to {LongestLagDays} days.", $"{at}.{name}");
         if (stage.MinLagDays > stage.MaxLagDays)
             yield return new("invalid-lag", "The minimum lag is longer than the maximum.", $"{at}.maxLagDays");
+    }
+
+    static IEnumerable<Fault> Window(DateTimeOffset earliest, DateTimeOffset latest, string? line, DateTimeOffset now, string at)
+    {
+        if (latest <= earliest)
+            yield return new("invalid-window", "Latest must be after earliest.", $"{at}.latest");
+        else if (latest - earliest > LongestWindow)
+            yield return new("invalid-window", "A window is at most five years long.", $"{at}.latest");
+        if (earliest > now + LongestWindow)
+            yield return new("beyond-horizon", "A window starts at most five years ahead.", $"{at}.earliest");
+        if (latest <= now)
+            yield return new("past-window", "The window is already over.", $"{at}.latest");
+        foreach (var fault in Length(line, 100, $"{at}.line")) yield return fault;
     }
 
     static IEnumerable<Fault> Text(string value, int most, string at) => string.IsNullOrWhiteSpace(value)

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CdmoBooking.Booking.Programmes;
 
 // JointProgrammeAgreed -> its parties may book under the programme.
+[AsCentre("A joint programme is of several organisations.")]
 sealed class KnowOnJointProgrammeAgreed(BookingDb db) : IHandle<JointProgrammeAgreed>
 {
     public async Task Handle(JointProgrammeAgreed agreed, CancellationToken ct)

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CdmoBooking.Booking.Progress;
 
 // LineQualified -> slots on the line are provisional no more.
+[AsCentre("Whoever has slots on the line has them for good.")]
 sealed class QualifyOnLineQualified(BookingDb db) : IHandle<LineQualified>
 {
     public async Task Handle(LineQualified message, CancellationToken ct)

@@ -58,6 +58,7 @@ public sealed class LivePlan(TimeProvider clock)
     static async Task<(Schedule Schedule, IReadOnlyDictionary<string, DateTimeOffset?> Lapses)> Read(
         Centre centre, IReadOnlyList<string> ids, CapacityDb db, DateTimeOffset now, CancellationToken ct)
     {
+        using var all = db.AsCentre(Across.Plan);
         var since = now - centre.LongestGap;
         var slots = (await (
             from slot in db.Slots.AsNoTracking()

@@ -12,13 +12,17 @@ sealed record PlannedSlot(
     public string Kind => State == AllocationState.Firm ? "firm" : Provisional ? "provisional" : "held";
 
     /// <summary>Slots of holds that have lapsed are gone, whether or not a job has noticed yet.</summary>
-    public static Task<List<PlannedSlot>> In(CapacityDb db, Period range, DateTimeOffset now, CancellationToken ct) => (
-        from slot in db.Slots.AsNoTracking()
-        join allocation in db.Allocations.AsNoTracking() on slot.BookingId equals allocation.BookingId
-        where slot.Blocking && slot.OccupiedFrom < range.End && slot.EndsAt > range.Start
-            && (allocation.HoldExpiresAt == null || allocation.HoldExpiresAt > now)
-        orderby slot.StartsAt
-        select new PlannedSlot(
-            slot.LineId, slot.OccupiedFrom, slot.StartsAt, slot.EndsAt, slot.Provisional, slot.BookingId, slot.Service,
-            allocation.State, allocation.Organisation, allocation.Title)).ToListAsync(ct);
+    public static async Task<List<PlannedSlot>> In(CapacityDb db, Period range, DateTimeOffset now, CancellationToken ct)
+    {
+        using var all = db.AsCentre(Across.Load);
+        return await (
+            from slot in db.Slots.AsNoTracking()
+            join allocation in db.Allocations.AsNoTracking() on slot.BookingId equals allocation.BookingId
+            where slot.Blocking && slot.OccupiedFrom < range.End && slot.EndsAt > range.Start
+                && (allocation.HoldExpiresAt == null || allocation.HoldExpiresAt > now)
+            orderby slot.StartsAt
+            select new PlannedSlot(
+                slot.LineId, slot.OccupiedFrom, slot.StartsAt, slot.EndsAt, slot.Provisional, slot.BookingId, slot.Service,
+                allocation.State, allocation.Organisation, allocation.Title)).ToListAsync(ct);
+    }
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CdmoBooking.Capacity.Board;
 
 // Every night -> the use of every line is kept as it stands, from last month to two years ahead, so that later plans can be compared with it.
+[AsCentre(Across.Load)]
 sealed class SnapshotUtilisation(CapacityDb db, TimeProvider clock, Settings settings) : IJob
 {
     const int MonthsAhead = 24;

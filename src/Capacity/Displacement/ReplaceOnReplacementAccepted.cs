@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CdmoBooking.Capacity.Displacement;
 
 // ReplacementAccepted -> the displaced booking has exactly the slots it chose and is what it was; or, if they are taken, new alternatives.
+[AsCentre(Across.Plan)]
 sealed class ReplaceOnReplacementAccepted(CapacityDb db, TimeProvider clock, Settings settings) : IHandle<ReplacementAccepted>
 {
     const string Chosen = "The firm chose a replacement.", Gone = "The replacement is not free any more.";

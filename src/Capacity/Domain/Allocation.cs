@@ -21,8 +21,8 @@ public sealed class Allocation : Aggregate
     public Purpose Purpose { get; private init; }
     public CustomerClass Class { get; private init; }
     public bool Emergency { get; private init; }
-    /// <summary>The route as it was asked for.</summary>
-    public IReadOnlyList<StageRequest> Stages { get; private init; } = [];
+    /// <summary>The route as it was asked for last.</summary>
+    public IReadOnlyList<StageRequest> Stages { get; private set; } = [];
     public AllocationState State { get; private set; }
     /// <summary>Null once nothing can lapse any more.</summary>
     public DateTimeOffset? HoldExpiresAt { get; private set; }
@@ -44,6 +44,9 @@ public sealed class Allocation : Aggregate
 
     /// <summary>The centre may give it other slots: it binds nobody yet.</summary>
     public bool Movable => State is AllocationState.Held or AllocationState.Offered || (State == AllocationState.Reserved && !GateMet);
+
+    /// <summary>Slots that other ones may take the place of, at the firm's wish.</summary>
+    public bool Reschedulable => (Pending || State == AllocationState.Firm) && !InProgress;
 
     bool Pending => State is AllocationState.Held or AllocationState.Reserved;
 
@@ -174,6 +177,24 @@ public sealed class Allocation : Aggregate
         if (InProgress) throw Refusal.Conflict("in-progress", "A booking in progress is not moved.");
         foreach (var slot in slots) slot.Free();
     }
+
+    /// <summary>Those of these stages; what they need beside them too.</summary>
+    public IReadOnlyList<Slot> GiveUpSlots(IEnumerable<int> stages)
+    {
+        Slot[] given = [.. slots.Where(s => s.Blocking && stages.Contains(s.Stage))];
+        foreach (var slot in given) slot.Free();
+        return given;
+    }
+
+    /// <summary>It was asked for, so the windows are others too; it is what it was.</summary>
+    public void Reschedule(DateTimeOffset commencement, IEnumerable<Slot> to, IReadOnlyList<StageRequest> stages, string reason)
+    {
+        Stages = stages;
+        Move(commencement, to, reason);
+    }
+
+    /// <summary>Other slots were asked for, and it keeps those that it has.</summary>
+    public void KeepSlots(string reason) => Record("reschedule refused", null, null, reason);
 
     /// <summary>The centre gives it other slots; it is what it was.</summary>
     public void Move(DateTimeOffset commencement, IEnumerable<Slot> to, string reason)

@@ -21,7 +21,7 @@ sealed class Allowance
 
     Allowance(CapacityDb db, Allocation booking, IReadOnlyList<FairUseRule> all, DateTimeOffset now)
     {
-        (usage, this.booking, this.now) = (new(db, now), booking, now);
+        (usage, this.booking, this.now) = (new(db, booking.BookingId, now), booking, now);
         rules = [.. Enum.GetValues<FairUseKind>().Select(kind => FairUseRule.InEffect(all, kind, booking.Class, now)).OfType<FairUseRule>()];
     }
 
@@ -71,7 +71,8 @@ sealed class Allowance
 
     async Task<Excess?> TooManyHolds(string service, CancellationToken ct)
     {
-        if (this[FairUseKind.OpenHolds] is not { } rule) return null;
+        // What has slots already takes no further hold.
+        if (this[FairUseKind.OpenHolds] is not { } rule || booking.Present.Count > 0) return null;
         var open = await usage.OpenHolds(booking.Organisation, ct);
         return open < rule.Limit ? null : new(new(0, service, "open-holds",
             $"{booking.Organisation} has {open} bookings that are held or offered and not approved yet. {Named(rule)}"));
@@ -90,7 +91,7 @@ sealed class Allowance
         var excesses = new List<Excess>();
         foreach (var stages in places.GroupBy(p => Quarter.Of(p.Slot.Start, p.Option.Line.Zone)))
         {
-            if (await usage.DaysOf(booking.Organisation, stages.Key, ct) + Days(stages) > rule.Limit)
+            if (Days(stages) > DaysNow(stages.Key) && await usage.DaysOf(booking.Organisation, stages.Key, ct) + Days(stages) > rule.Limit)
                 excesses.Add(new(Reason(stages.Last(), "over-quota",
                     $"{booking.Organisation} would have too many days on lines in {stages.Key}. {Named(rule)}"), stages.Key.Period));
         }
@@ -105,6 +106,7 @@ sealed class Allowance
         foreach (var stages in places.Where(p => p.Slot.Start >= reservedFrom).GroupBy(p => (p.Option.Line.LineId, Quarter: Quarter.Of(p.Slot.Start, p.Option.Line.Zone))))
         {
             var ((lineId, quarter), line) = (stages.Key, stages.First().Option.Line);
+            if (Days(stages) <= DaysNow(quarter, lineId)) continue;
             if (await usage.DaysOfOthers(kind, lineId, quarter, ct) + Days(stages) <= line.Capacity * quarter.Days * (100 - rule.Limit) / 100) continue;
             var starts = quarter.Period.Start < reservedFrom ? new Period(reservedFrom, quarter.Period.End) : quarter.Period;
             excesses.Add(new(Reason(stages.Last(), "reserved",
@@ -115,6 +117,10 @@ sealed class Allowance
     }
 
     RefusalReason Reason(PlacedStage place, string code, string detail) => new(place.Stage, booking.Stages[place.Stage].Service, code, detail);
+
+    /// <summary>Of the slots that the booking has: who is moved and takes no more than before breaks no rule by it.</summary>
+    double DaysNow(Quarter quarter, string? lineId = null) => booking.Present
+        .Where(s => quarter.Period.Start <= s.StartsAt && s.StartsAt < quarter.Period.End && (lineId is null || s.LineId == lineId)).Sum(s => s.Occupation.Period.Length.TotalDays);
 
     static double Days(IEnumerable<PlacedStage> places) => places.Sum(p => p.Slot.Length.TotalDays);
 

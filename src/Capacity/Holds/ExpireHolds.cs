@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CdmoBooking.Capacity.Holds;
 
 // Every minute -> holds that have lapsed end, a batch in one transaction.
+[AsCentre(Across.Lapses)]
 sealed class ExpireHolds(CapacityDb db, TimeProvider clock) : IJob
 {
     const int BatchSize = 100;

@@ -8,10 +8,9 @@ using CdmoBooking.ServiceKit;
 namespace CdmoBooking.Capacity.Holds;
 
 // BookingSubmitted -> all stages are held together; or none, and the refusal names every reason and what is free instead.
+[AsCentre(Across.Plan)]
 sealed class HoldSlotsOnBookingSubmitted(CapacityDb db, TimeProvider clock, Settings settings) : IHandle<BookingSubmitted>
 {
-    static readonly TimeSpan Horizon = TimeSpan.FromDays(5 * 366);
-
     public async Task Handle(BookingSubmitted message, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -44,10 +43,7 @@ sealed class HoldSlotsOnBookingSubmitted(CapacityDb db, TimeProvider clock, Sett
         Allocation allocation, IReadOnlyList<StageDemand> demands, IReadOnlyList<Excess> excesses, Allowance allowance, Schedule schedule, DateTimeOffset now, CancellationToken ct)
     {
         var reasons = excesses.Count > 0 ? Excess.Reasons(excesses) : allocation.Explain(demands, allowance, schedule);
-        var everyOption = demands.Select((d, i) => (d with { Options = allocation.Options(allocation.Stages[i], schedule) }).Without(excesses, i).Options).ToList();
-        var alternatives = new List<Alternative>();
-        foreach (var places in Alternatives.Near(demands.Without(excesses), everyOption, now + Horizon))
-            if (await allowance.Allows(places, ct)) alternatives.Add(new(allocation.Booked(places)));
+        var alternatives = await allocation.Instead(demands, allocation.EveryOption(schedule), excesses, allowance, now, ct);
         allocation.Refuse(string.Join(" ", reasons.Select(r => r.Detail)));
         db.Publish(allocation, new SlotsRefused(allocation.BookingId, allocation.Version, allocation.Organisation, reasons, alternatives));
     }

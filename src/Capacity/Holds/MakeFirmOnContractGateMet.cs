@@ -6,6 +6,7 @@ using CdmoBooking.ServiceKit;
 namespace CdmoBooking.Capacity.Holds;
 
 // ContractGateMet -> the slots become firm, or wait for their line's qualification; if the hold lapsed first, it ends.
+[AsCentre(Across.Buyers)]
 sealed class MakeFirmOnContractGateMet(CapacityDb db, TimeProvider clock) : IHandle<ContractGateMet>
 {
     public async Task Handle(ContractGateMet message, CancellationToken ct)

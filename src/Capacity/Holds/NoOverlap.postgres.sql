@@ -13,8 +13,10 @@ DO $$ BEGIN
 END $$;
 -- No pool carries more blocking slots at any instant than it has units. The lock keeps others from counting at the same time.
 CREATE OR REPLACE FUNCTION slots_fit_pool() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE units int; most int;
+DECLARE units int; most int; acting text := current_setting('cdmo.organisation', true);
 BEGIN
+  -- Everybody's slots count, whosever this one is.
+  CALL act_for('*');
   SELECT capacity INTO units FROM lines WHERE id = NEW.line_id FOR NO KEY UPDATE;
   SELECT max(n) INTO most FROM (
     SELECT (SELECT count(*) FROM slots x WHERE x.line_id = NEW.line_id AND x.blocking AND x.id <> NEW.id
@@ -22,6 +24,7 @@ BEGIN
     FROM (SELECT NEW.occupied_from AS at UNION
           SELECT y.occupied_from FROM slots y WHERE y.line_id = NEW.line_id AND y.blocking AND y.id <> NEW.id
           AND y.occupied_from > NEW.occupied_from AND y.occupied_from < NEW.ends_at) p) counted;
+  CALL act_for(coalesce(acting, ''));
   IF most >= units THEN RAISE EXCEPTION 'the line is taken' USING ERRCODE = 'exclusion_violation'; END IF;
   RETURN NEW;
 END $$;

@@ -7,6 +7,7 @@ using CdmoBooking.ServiceKit;
 namespace CdmoBooking.Capacity.Holds;
 
 // BookingCancelled -> the slots are free, and what the firm had been promised is remembered in case it is sold again. Having overtaken the request, it is remembered, so that the request finds it.
+[AsCentre(Across.Neighbours)]
 sealed class ReleaseOnBookingCancelled(CapacityDb db, TimeProvider clock) : IHandle<BookingCancelled>
 {
     public async Task Handle(BookingCancelled message, CancellationToken ct)

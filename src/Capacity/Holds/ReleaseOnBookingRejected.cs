@@ -6,6 +6,7 @@ using CdmoBooking.ServiceKit;
 namespace CdmoBooking.Capacity.Holds;
 
 // BookingRejected -> the slots are free.
+[AsCentre(Across.Neighbours)]
 sealed class ReleaseOnBookingRejected(CapacityDb db, TimeProvider clock) : IHandle<BookingRejected>
 {
     public async Task Handle(BookingRejected message, CancellationToken ct)

@@ -4,6 +4,7 @@ using CdmoBooking.ServiceKit;
 namespace CdmoBooking.Capacity.Holds;
 
 // BookingApproved -> the hold lasts until the contract must be signed and paid; if it has lapsed already, it ends.
+[AsCentre(Across.Neighbours)]
 sealed class ReserveOnBookingApproved(CapacityDb db, TimeProvider clock, Settings settings) : IHandle<BookingApproved>
 {
     public async Task Handle(BookingApproved message, CancellationToken ct)

@@ -41,6 +41,7 @@ public sealed class Schedule
     public static async Task<Schedule> Read(
         CapacityDb db, IReadOnlyList<Line> lines, DateTimeOffset now, CancellationToken ct, bool forThoseWhoWait = false, Guid? without = null)
     {
+        using var all = db.AsCentre(Across.Plan);
         var centre = await db.Centre(ct);
         var lineIds = lines.Select(l => l.Id).ToList();
         var involved = centre.Involved(lineIds);

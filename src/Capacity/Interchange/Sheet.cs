@@ -9,7 +9,7 @@ namespace CdmoBooking.Capacity.Interchange;
 /// <summary>A CSV or XLSX file with a header row. The same columns go out and come in.</summary>
 static class Sheet
 {
-    public const int MostRows = 5_000;
+    public const int MostRows = 5_000, MostColumns = 100;
 
     /// <summary>Row numbers are those that a spreadsheet shows, so the header is row 1.</summary>
     public static async Task<IReadOnlyList<Row>> Read(HttpRequest request, IReadOnlyList<string> columns, TimeZoneInfo zone, List<RowFault> faults, CancellationToken ct)
@@ -26,8 +26,10 @@ static class Sheet
         var rows = new List<Row>();
         try
         {
+            if (type == ExcelType.XLSX) Workbook.MustBeModest(file);
             foreach (IDictionary<string, object?> cells in MiniExcel.Query(file, useHeaderRow: true, excelType: type))
             {
+                if (cells.Count > MostColumns) throw Refusal.Invalid([new("too-wide", $"A sheet has at most {MostColumns} columns.")]);
                 if (rows.Count == 0 && columns.Where(c => !cells.ContainsKey(c)).ToList() is { Count: > 0 } missing)
                     throw Refusal.Invalid([.. missing.Select(c => new Fault("missing-column", $"There is no column {c}.", c))]);
                 if (rows.Count == MostRows) throw Refusal.Invalid([new("too-long", $"At most {MostRows} rows come in at once.")]);

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CdmoBooking.Capacity.Waitlist;
 
 // BookingWaitlisted -> the refused booking waits; what is free now already is offered next.
+[AsCentre(Across.Waitlist)]
 sealed class EnterOnBookingWaitlisted(CapacityDb db, TimeProvider clock) : IHandle<BookingWaitlisted>
 {
     public async Task Handle(BookingWaitlisted message, CancellationToken ct)

@@ -7,6 +7,7 @@ using CdmoBooking.ServiceKit;
 namespace CdmoBooking.Capacity.Waitlist;
 
 // OfferDeclined -> the offered slots go to the next who waits; the booking waits on.
+[AsCentre(Across.Neighbours)]
 sealed class FreeOnOfferDeclined(CapacityDb db, TimeProvider clock) : IHandle<OfferDeclined>
 {
     public async Task Handle(OfferDeclined message, CancellationToken ct)

@@ -5,6 +5,7 @@ using CdmoBooking.ServiceKit;
 namespace CdmoBooking.Capacity.Waitlist;
 
 // OfferAccepted -> the offered slots are held for the decision of staff; if the offer has lapsed first, it ends.
+[AsCentre(Across.Neighbours)]
 sealed class HoldOnOfferAccepted(CapacityDb db, TimeProvider clock, Settings settings) : IHandle<OfferAccepted>
 {
     public async Task Handle(OfferAccepted message, CancellationToken ct)

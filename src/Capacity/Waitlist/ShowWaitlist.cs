@@ -11,6 +11,7 @@ static class ShowWaitlist
     public static async Task<WaitlistView> Handle(CapacityDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         var rule = await db.RankingRuleAt(clock.GetUtcNow(), ct);
+        using var everybody = db.AsCentre(Across.Waitlist);
         var all = await (
             from entry in db.Waitlist.AsNoTracking()
             join allocation in db.Allocations.AsNoTracking() on entry.BookingId equals allocation.BookingId

@@ -52,7 +52,7 @@ static class DraftAgreement
             yield return new("required", "A title has 1 to 200 characters on one line.", "/title");
         if (request.Until is null || request.Until < today) yield return new("invalid-period", "Say until when it is in force, today or later.", "/until");
         if (!Language.All.Contains(request.Language)) yield return new("unknown-language", "Documents are written in en or ko.", "/language");
-        if (request.Text is { Length: 0 or > 200_000 }) yield return new("invalid-text", "A text has 1 to 200,000 characters.", "/text");
+        if (request.Text is { Length: 0 or > TextLimits.Document }) yield return new("invalid-text", $"A text has 1 to {TextLimits.Document} characters.", "/text");
     }
 
     static bool IsOrganisation(string? id) => id is { Length: >= 1 and <= 50 } && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CdmoBooking.Contracting.Agreements;
 
+[AsCentre("Everybody's contracts expire.")]
 sealed class ExpireContracts(ContractingDb db, GateKeeper gates, Settings settings, TimeProvider clock) : IJob
 {
     const int BatchSize = 50;

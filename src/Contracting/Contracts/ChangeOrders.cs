@@ -1,6 +1,7 @@
 using CdmoBooking.Contracting.Documents;
 using CdmoBooking.Contracting.Domain;
 using CdmoBooking.Messages;
+using CdmoBooking.Messages.Bus;
 using CdmoBooking.ServiceKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,5 +28,14 @@ sealed class ChangeOrders(ContractingDb db, Templates templates, Settings settin
     }
 
     /// <summary>Signed by all: it is part of the statement of work.</summary>
-    public async Task Apply(Contract order, CancellationToken ct) => (await db.WorkOf(order.BookingId!.Value, ct))!.Amend(order);
+    public async Task Apply(Contract order, CancellationToken ct)
+    {
+        var work = (await db.WorkOf(order.BookingId!.Value, ct))!;
+        work.Amend(order);
+        Tell(work);
+    }
+
+    /// <summary>What was signed last, and what its fee ladder counts from.</summary>
+    public void Tell(Contract work) => db.Publish(work, new ContractExecuted(
+        work.Id, work.BookingId!.Value, work.Version, work.Organisation, work.Price, work.Ladder!, work.SignedCommencement, work.SlotsVersion));
 }

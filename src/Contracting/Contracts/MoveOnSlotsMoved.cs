@@ -20,7 +20,7 @@ sealed class MoveOnSlotsMoved(ContractingDb db, GateKeeper gates, ChangeOrders c
         }
         var (before, rules) = (contract.Commencement, await db.ContractRulesInForce(ct));
         var (_, template) = await templates.Current(ContractKind.SOW, contract.Language, ct);
-        if (!contract.Move(moved.Stages, moved.Reason, moved.Version, rules.SigningOf(ContractKind.SOW), template, settings.Zone, clock.GetUtcNow(), moved.MovedByCentreAt)) return;
+        if (!contract.Move(moved.Stages, moved.Reason, moved.Version, rules.SigningOf(ContractKind.SOW), template, settings.Zone, clock.GetUtcNow(), moved.MovedByCentreAt, moved.Asked?.By)) return;
         if (contract.State == ContractState.Executed) await changes.Draft(contract, before!.Value, moved.Reason, rules, ct);
         await gates.Check(contract, ct);
     }

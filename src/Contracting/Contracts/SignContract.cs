@@ -1,9 +1,8 @@
-// POST contracts/{id}/sign -> one of its signatures is given; by the last one ContractExecuted, and what waited for it is checked.
+// POST contracts/{id}/sign -> one of its signatures is given; by the last one of a contract or change order ContractExecuted, and what waited for it is checked.
 using CdmoBooking.Contracting.Domain;
 using CdmoBooking.Contracting.Gates;
 using CdmoBooking.Contracting.Signatures;
 using CdmoBooking.Messages;
-using CdmoBooking.Messages.Bus;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
@@ -29,8 +28,7 @@ static class SignContract
         http.Request.MustMatch(contract);
 
         contract.Sign(signatory, body.Meaning, clock.GetUtcNow(), body.Capacity);
-        if (contract is { Kind: ContractKind.SOW, State: ContractState.Executed, BookingId: { } booking, Ladder: { } ladder })
-            db.Publish(contract, new ContractExecuted(contract.Id, booking, contract.Version, contract.Organisation, contract.Price, ladder, contract.SignedCommencement));
+        if (contract is { Kind: ContractKind.SOW, State: ContractState.Executed }) changes.Tell(contract);
         if (contract is { Kind: ContractKind.ChangeOrder, State: ContractState.Executed }) await changes.Apply(contract, ct);
         await gates.Check(contract, ct);
         return http.Response.WithETag(contract.Version, views.Of(contract));

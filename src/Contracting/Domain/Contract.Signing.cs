@@ -6,7 +6,7 @@ namespace CdmoBooking.Contracting.Domain;
 /// <summary>The text and its signatures. Any change of the text voids them.</summary>
 public sealed partial class Contract
 {
-    const int LongestText = 200_000, LongestSpecialTerms = 20_000;
+    const int LongestText = TextLimits.Document, LongestSpecialTerms = 20_000;
 
     readonly List<Revision> revisions = [];
 

@@ -12,8 +12,6 @@ public enum ContractState { Draft, ReadyToSign, PartiallySigned, Executed, Compl
 /// </summary>
 public sealed partial class Contract : Aggregate
 {
-    int slotsVersion;
-
     Contract() { }
 
     public Guid Id { get; private set; }
@@ -32,10 +30,14 @@ public sealed partial class Contract : Aggregate
     public FeeLadder? Ladder { get; private set; }
     /// <summary>As planned now.</summary>
     public DateTimeOffset? Commencement { get; private set; }
-    /// <summary>The one that the text names; null in contracts drafted before it was kept.</summary>
+    /// <summary>The one that was signed or asked for; null in contracts drafted before it was kept.</summary>
     public DateTimeOffset? SignedCommencement { get; private set; }
     /// <summary>When the centre decided on the present plan; null unless that was a move by the centre alone.</summary>
     public DateTimeOffset? MovedByCentreAt { get; private set; }
+    /// <summary>The commencement that the fee counts from while a move that was asked for is not signed.</summary>
+    public DateTimeOffset? CountedFrom { get; private set; }
+    /// <summary>The newest word of Capacity about the slots that the work takes into account.</summary>
+    public int SlotsVersion { get; private set; }
     public IReadOnlyList<BookedStage> Stages { get; private set; } = [];
     public string DocumentText { get; private set; } = "";
     public string DocumentSha256 { get; private set; } = "";
@@ -62,7 +64,7 @@ public sealed partial class Contract : Aggregate
 
     public override string Stream => $"contract/{Id}";
 
-    FeeClock Clock => new(SignedCommencement ?? Commencement!.Value, Commencement!.Value, MovedByCentreAt);
+    FeeClock Clock => new(SignedCommencement ?? Commencement!.Value, Commencement!.Value, MovedByCentreAt, CountedFrom);
 
     bool Ended => State is ContractState.Withdrawn or ContractState.Terminated or ContractState.Completed or ContractState.Expired;
 
@@ -77,7 +79,6 @@ public sealed partial class Contract : Aggregate
     /// <summary>Made from the booking, so that drafting twice makes one contract.</summary>
     public static Guid IdFor(Guid bookingId) => DeterministicId.Of("contract", bookingId);
 
-    /// <param name="slotsVersion">The newest word of Capacity about the slots that the work takes into account.</param>
     public static Contract Draft(StatementOfWork work, SigningRule rule, DateTimeOffset now, int slotsVersion = 0, Guid? mouId = null)
     {
         var contract = new Contract
@@ -100,7 +101,7 @@ public sealed partial class Contract : Aggregate
             Lines = work.Lines,
             PaymentTerms = work.Payments,
             DraftedAt = now,
-            slotsVersion = slotsVersion,
+            SlotsVersion = slotsVersion,
         };
         var document = work.Write();
         contract.Write(document, work.Language, now);
@@ -176,14 +177,17 @@ public sealed partial class Contract : Aggregate
     /// </summary>
     /// <param name="template">In the contract's language.</param>
     /// <param name="byCentreAt">Null if the firm chose the place.</param>
+    /// <param name="askedBy">Null if nobody asked for it.</param>
     public bool Move(
         IReadOnlyList<BookedStage> stages, string reason, int version, SigningRule rule, string template, TimeZoneInfo zone, DateTimeOffset now,
-        DateTimeOffset? byCentreAt = null)
+        DateTimeOffset? byCentreAt = null, Party? askedBy = null)
     {
-        if (version <= slotsVersion || Ended) return false;
-        slotsVersion = version;
-        Record("Slots moved", Commencement?.ToString("u"), stages[0].Slot.Start.ToString("u"), reason);
-        (Stages, Commencement, MovedByCentreAt) = (stages, stages[0].Slot.Start, byCentreAt);
+        if (version <= SlotsVersion || Ended) return false;
+        SlotsVersion = version;
+        var to = stages[0].Slot.Start;
+        Record("Slots moved", Commencement?.ToString("u"), to.ToString("u"), reason);
+        if (askedBy is { } by && State == ContractState.Executed) (SignedCommencement, CountedFrom) = (to, Clock.Moved(to, by).UntilSigned);
+        (Stages, Commencement, MovedByCentreAt) = (stages, to, byCentreAt);
         if (State == ContractState.Executed || Product is null) return true;
         var offered = IsOpen;
         (SignedCommencement, MovedByCentreAt) = (Commencement, null);
@@ -195,14 +199,14 @@ public sealed partial class Contract : Aggregate
     /// <summary>The centre lost the capacity: what the contract is about has no slots until a replacement is chosen.</summary>
     public void LoseSlots(string reason, int version)
     {
-        if (version <= slotsVersion || Ended) return;
-        slotsVersion = version;
+        if (version <= SlotsVersion || Ended) return;
+        SlotsVersion = version;
         Record("Slots displaced", Commencement?.ToString("u"), null, reason);
     }
 
-    /// <summary>The booking was cancelled: by the ladder if the contract is executed, free of charge if not. False if it had ended before.</summary>
+    /// <summary>The booking was cancelled: by the ladder if the contract was executed by then, free of charge if not, though it may have been signed since. False if it had ended before.</summary>
     public bool Settle(Party by, string reason, DateTimeOffset cancelledAt, TimeZoneInfo zone) =>
-        End(reason, CancellationFee.Of(Price, Paid, State == ContractState.Executed ? Ladder : null, by, cancelledAt, Clock, zone), cancelledAt);
+        End(reason, CancellationFee.Of(Price, Paid, ExecutedAt <= cancelledAt ? Ladder : null, by, cancelledAt, Clock, zone), cancelledAt);
 
     /// <summary>The slots are gone because the hold lapsed: nothing is owed, what was paid goes back. False if it had ended before.</summary>
     public bool Lapse(string reason, DateTimeOffset expiredAt, TimeZoneInfo zone) => End(reason, Paid.Minor == 0

@@ -32,7 +32,7 @@ public sealed class Quote : Aggregate
     public Charges? Charges { get; private set; }
     /// <summary>Accepted later, the work is priced anew.</summary>
     public DateTimeOffset? ValidUntil { get; private set; }
-    /// <summary>Where the centre moved the work before there was a contract; null if it never did.</summary>
+    /// <summary>Where the work was moved before there was a contract; null if it never was.</summary>
     public IReadOnlyList<BookedStage>? MovedTo { get; private set; }
     public int MovedVersion { get; private set; }
 

@@ -35,6 +35,7 @@ sealed class GateKeeper(ContractingDb db, Settings settings, TimeProvider clock)
             await Check([changed], changed.Organisation, ct);
             return;
         }
+        if (changed.Kind == ContractKind.MOU) db.AsCentre("A memorandum opens the gates of all its parties' work, whoever signs it last.");
         var open = await db.Contracts.Where(c => c.Kind == ContractKind.SOW && (c.Organisation == changed.Organisation || c.MouId == changed.Id)
             && (c.State == ContractState.Draft || c.State == ContractState.ReadyToSign || c.State == ContractState.PartiallySigned || c.State == ContractState.Executed))
             .ToListAsync(ct);

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CdmoBooking.Contracting.Payments;
 
+[AsCentre("Everybody is reminded.")]
 sealed class RemindOfPayments(ContractingDb db, Settings settings, TimeProvider clock) : IJob
 {
     const int BatchSize = 200;

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace CdmoBooking.Messages.Http;
 
 /// <summary>For: in whose place a delegate signed. A printed name, the meaning, the time and the hash of the exact document that was signed.</summary>
@@ -22,10 +24,11 @@ public sealed record ContractView(
 
 /// <summary>A CDA, MSA, QAA or MOU. Without a text of its own it is written by the template of its kind; only an MOU has a partner.</summary>
 public sealed record DraftAgreement(
-    ContractKind Kind, string Organisation, string Title, DateOnly? Until = null, string Language = "en", string? Partner = null, string? Text = null);
+    ContractKind Kind, string Organisation, string Title, DateOnly? Until = null, string Language = "en", string? Partner = null,
+    [property: MaxLength(TextLimits.Document)] string? Text = null);
 
 /// <summary>Text: Markdown, for agreements. SpecialTerms: for what follows from a booking. Language: en or ko.</summary>
-public sealed record EditDocument(string? Text = null, string? SpecialTerms = null, string? Language = null);
+public sealed record EditDocument([property: MaxLength(TextLimits.Document)] string? Text = null, string? SpecialTerms = null, string? Language = null);
 
 public sealed record RevisionView(int Number, string Language, string Sha256, DateTimeOffset WrittenAt);
 
@@ -64,7 +67,7 @@ public sealed record StatementLine(DateOnly Day, Guid Contract, string Title, st
 public sealed record StatementView(string Organisation, DateOnly Day, IReadOnlyList<StatementLine> Lines, IReadOnlyList<Money> Balance, IReadOnlyList<Money> Overdue);
 
 /// <summary>A template replaces the one before it; documents already written keep their text.</summary>
-public sealed record NewTemplate(ContractKind Kind, string Language, string Text);
+public sealed record NewTemplate(ContractKind Kind, string Language, [property: MaxLength(TextLimits.Document)] string Text);
 
 public sealed record TemplateView(ContractKind Kind, string Language, int Number, IReadOnlyList<string> Placeholders, string Text);
 

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -15,11 +14,11 @@ public static class Database
 {
     public static void AddServiceDatabase<TDb>(this IServiceCollection services, string service, Settings settings) where TDb : DbContext
     {
-        var writers = new WriterQueue();
+        var (writers, whoseRows) = (new WriterQueue(), new TellWhoseRows());
         services.AddDbContext<TDb>(o => _ = settings.Database.Provider switch
         {
             DatabaseProvider.Postgres => o.UseNpgsql(Tuned(settings.Database.ConnectionOf(service)),
-                npgsql => npgsql.MigrationsAssembly("CdmoBooking.Migrations.Postgres")),
+                npgsql => npgsql.MigrationsAssembly("CdmoBooking.Migrations.Postgres")).AddInterceptors(whoseRows),
             _ => o.UseSqlite($"Data Source={Path.Combine(settings.Data, service.ToLowerInvariant())}.db;Default Timeout=30",
                 sqlite => sqlite.MigrationsAssembly("CdmoBooking.Migrations.Sqlite")).AddInterceptors(writers),
         }, optionsLifetime: ServiceLifetime.Singleton);
@@ -62,6 +61,7 @@ public static class Database
             (parameter.ParameterName, parameter.Value) = ($"p{number}", value);
             command.Parameters.Add(parameter);
         }
+        if (db.Database.IsNpgsql()) TellWhoseRows.Tell(db, command);
         return command;
     }
 
@@ -117,41 +117,6 @@ public static class Database
         if (db.Database.IsNpgsql()) conventions.Properties<DateTimeOffset>().HaveConversion<ToUtc>();
         else conventions.Properties<DateTimeOffset>().HaveConversion<ToUtcTicks>();
         conventions.Conventions.Add(_ => new SnakeCaseNames());
-    }
-
-    /// <summary>Brings the schema up to date, then lays down the guards that EF cannot express: triggers and exclusion constraints.</summary>
-    public static async Task Prepare(this DbContext db, CancellationToken ct)
-    {
-        await db.Database.OpenConnectionAsync(ct);
-        if (db.Database.IsSqlite())
-        {
-            // The data folder belongs to one process, so a migration lock found here was left behind by a killed one.
-            if ((await db.Database.GetAppliedMigrationsAsync(ct)).Any())
-                await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
-        }
-        else await db.Database.ExecuteSqlRawAsync("SET lock_timeout = 0", ct);
-        await db.Database.MigrateAsync(ct);
-        if (db is ServiceDb)
-        {
-            await LayGuards(db, typeof(ServiceDb).Assembly, ct);
-            await LayGuards(db, db.GetType().Assembly, ct);
-        }
-        if (db.Database.IsNpgsql()) await db.Database.ExecuteSqlRawAsync("RESET lock_timeout", ct);
-    }
-
-    /// <summary>Guards are repeatable scripts named <c>*.sqlite.sql</c> and <c>*.postgres.sql</c>, kept beside the rule they enforce.</summary>
-    static async Task LayGuards(DbContext db, Assembly assembly, CancellationToken ct)
-    {
-        var ending = db.Database.IsNpgsql() ? ".postgres.sql" : ".sqlite.sql";
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith(ending, StringComparison.Ordinal)).Order())
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            var sql = await reader.ReadToEndAsync(ct);
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = sql;
-            await command.ExecuteNonQueryAsync(ct);
-        }
     }
 
     sealed class ToUtc() : ValueConverter<DateTimeOffset, DateTimeOffset>(v => v.ToUniversalTime(), v => v);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using CdmoBooking.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CdmoBooking.ServiceKit;
 
 /// <summary>What every save needs to know about its surroundings.</summary>
-public sealed record SaveContext(TimeProvider Clock, Caller Caller, RelayBell Bell);
+public sealed record SaveContext(TimeProvider Clock, Caller Caller, Sight Sight, RelayBell Bell);
 
 /// <summary>A service's database: its aggregates, and beside them the outbox, the inbox, the answers given and the audit trail.</summary>
 public abstract class ServiceDb : DbContext
@@ -31,15 +32,20 @@ public abstract class ServiceDb : DbContext
     public DbSet<ReadersDay> ReadersDays => Set<ReadersDay>();
 
     /// <summary>Of the service that owns it: BookingDb is that of Booking.</summary>
-    public string Service => GetType().Name[..^"Db".Length];
+    public string Service => Preparing.ServiceOf(this);
 
-    /// <summary>For query filters: rows of other organisations do not exist for this caller.</summary>
-    protected Caller Caller => context.Caller;
+    internal Sight Sight => context.Sight;
+
+    /// <summary>What makes rows an organisation's, beyond what their columns and keys tell.</summary>
+    protected internal virtual IReadOnlyList<Door> Doors => [];
 
     protected TimeProvider Clock => context.Clock;
 
     /// <summary>Id of the message being handled; what is published now was caused by it.</summary>
     internal Guid? Cause { get; set; }
+
+    /// <summary>Everybody's rows exist until this is disposed of, or to the end of what is done now.</summary>
+    public IDisposable AsCentre(string reason) => context.Sight.AsCentre(reason);
 
     /// <summary>
     /// Leaves the message in the outbox, in the same save as the state it tells of. The id follows from the sender's stream and
@@ -50,17 +56,24 @@ public abstract class ServiceDb : DbContext
     /// <summary>What follows from an act of one organisation and is told to another: whose act it was is not told with it.</summary>
     public void PublishUnnamed<TMessage>(Aggregate sender, TMessage message) where TMessage : class => Publish(sender, message, Caller.System);
 
-    void Publish<TMessage>(Aggregate sender, TMessage message, string actor) where TMessage : class => Outbox.Add(new OutboxMessage
+    void Publish<TMessage>(Aggregate sender, TMessage message, string actor) where TMessage : class
     {
-        MessageId = DeterministicId.Of(sender.Stream, sender.Version, typeof(TMessage).Name),
-        Stream = sender.Stream,
-        Type = typeof(TMessage).Name,
-        Body = JsonSerializer.Serialize(message, Json.Options),
-        Actor = actor,
-        TraceParent = Activity.Current?.Id,
-        Cause = Cause,
-        CreatedAt = context.Clock.GetUtcNow(),
-    });
+        var named = (message as IOfBooking)?.Organisation;
+        if (named is not null && this.OwnerOf(sender) is { } owner && owner != named)
+            throw new InvalidOperationException($"{typeof(TMessage).Name} names {named}, but {sender.Stream} is of {owner}.");
+        Outbox.Add(new OutboxMessage
+        {
+            MessageId = DeterministicId.Of(sender.Stream, sender.Version, typeof(TMessage).Name),
+            Organisation = named,
+            Stream = sender.Stream,
+            Type = typeof(TMessage).Name,
+            Body = JsonSerializer.Serialize(message, Json.Options),
+            Actor = actor,
+            TraceParent = Activity.Current?.Id,
+            Cause = Cause,
+            CreatedAt = context.Clock.GetUtcNow(),
+        });
+    }
 
     /// <summary>Sends a message again that was sent before the given instant and has not been answered since.</summary>
     public Task<int> Resend(string stream, string type, DateTimeOffset sentBefore, CancellationToken ct) =>
@@ -122,6 +135,7 @@ public abstract class ServiceDb : DbContext
             entity.Ignore(nameof(Aggregate.Stream));
             entity.Property(nameof(Aggregate.Version)).IsConcurrencyToken();
         }
+        OwnRowsOnly.Filter(model, this, Doors);
     }
 }
 
@@ -130,6 +144,8 @@ public sealed class OutboxMessage
 {
     public long Position { get; private set; }
     public required Guid MessageId { get; init; }
+    /// <summary>Whose the message is; null: it concerns the centre, or several.</summary>
+    public string? Organisation { get; init; }
     public required string Stream { get; init; }
     public required string Type { get; init; }
     public required string Body { get; init; }

@@ -28,10 +28,13 @@ public sealed class Caller(IHttpContextAccessor http)
     /// <summary>What kind of customer the organisation is.</summary>
     public CustomerClass CustomerClass => Enum.TryParse<CustomerClass>(User?.FindFirstValue("class"), out var known) ? known : CustomerClass.Large;
 
-    /// <summary>The centre's people and the system itself see every organisation's rows; a firm's people see their own, anybody else none.</summary>
-    public bool SeesAll => User is null ? actor is not null || http.HttpContext is null : May(Right.SeeAllFirms);
+    /// <summary>The centre's people see every organisation's rows; a firm's people see their own, anybody else none.</summary>
+    public bool SeesAll => May(Right.SeeAllFirms);
 
     public bool May(Right right) => User is { } user && Rights.Allow(user, right);
+
+    /// <summary>Whose Idempotency-Keys are meant: a person has others for each firm.</summary>
+    internal string KeyOwner => ActsFor is null ? Id : $"{Id}, for {ActsFor}";
 
     /// <summary>A person of the centre, also one who acts for a firm at the moment.</summary>
     public bool IsOfTheCentre => User is not null && (Organisation is null || ActsFor is not null);

@@ -18,6 +18,8 @@ public sealed class GatewayKeys
         var privateFile = settings.Keys.Private ?? (settings.Runs("Web") ? KeyFile.Made(Path.Combine(settings.Data, "keys", "gateway.pem")) : null);
         if (privateFile is not null) Private = new(KeyFile.Load(privateFile));
         Public = settings.Keys.Public is { } publicFile ? new(KeyFile.Load(publicFile)) : Private!;
+        if (Private is not null && !Private.ECDsa.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(Public.ECDsa.ExportSubjectPublicKeyInfo()))
+            throw new InvalidOperationException("Keys:Public: is not the public half of Keys:Private.");
     }
 }
 

@@ -24,6 +24,7 @@ sealed class Problems(IProblemDetailsService problems, ILogger<Problems> log) : 
             405 => "method-not-allowed",
             413 => "too-large",
             415 => "unsupported-media-type",
+            429 => "too-many-requests",
             var status => $"status-{status}",
         };
     }
@@ -35,6 +36,7 @@ sealed class Problems(IProblemDetailsService problems, ILogger<Problems> log) : 
             Refusal r => r,
             BadHttpRequestException { StatusCode: 413 } => new(413, "too-large", "The request is larger than this service reads."),
             BadHttpRequestException { StatusCode: 415 } => new(415, "unsupported-media-type", "Requests are read as application/json."),
+            BadHttpRequestException { InnerException: TooLongText text } => Refusal.Invalid([text.Fault]),
             BadHttpRequestException b => new(400, "malformed-request", "The request cannot be read.", new Fault("malformed", Where(b))),
             _ when Database.LostRace(exception) => Refusal.Conflict("busy", "Others changed the same thing at the same time. Try again."),
             _ => new Refusal(500, "internal-error", "Something failed on our side. Nothing was changed."),

@@ -11,10 +11,11 @@ namespace CdmoBooking.ServiceKit;
 public enum Right
 {
     SignedIn, SeeAllFirms, ActForFirms,
-    FindCapacity, RequestBookings, ChangeBookings, DecideBookings,
+    FindCapacity, RequestBookings, RescheduleBookings, ChangeBookings, DecideBookings,
     ReadPlan, RunLines, PlanClosures, SetPlanRules, ImportPlan,
     WriteContracts, SignContracts, RecordPayments, ReadLedger, ReadTerms, SetTerms,
     EnterProgrammes, WorkOnProgrammes,
+    AdministerPeople, AdministerOrganisations,
     ReadAudit, SealAudit, RunServices,
 }
 
@@ -32,6 +33,7 @@ public static class Rights
 
         [Right.FindCapacity] = Firm,
         [Right.RequestBookings] = [Roles.Requester],
+        [Right.RescheduleBookings] = [Roles.Requester, Roles.Staff],
         [Right.ChangeBookings] = [.. Firm, Roles.Staff],
         [Right.DecideBookings] = [Roles.Staff],
 
@@ -51,6 +53,10 @@ public static class Rights
 
         [Right.EnterProgrammes] = [Roles.Staff],
         [Right.WorkOnProgrammes] = [.. Firm, Roles.Staff],
+
+        // Of their own organisation; the centre's of every one.
+        [Right.AdministerPeople] = [Roles.OrganisationAdmin, Roles.Admin],
+        [Right.AdministerOrganisations] = [Roles.Admin],
 
         [Right.ReadAudit] = [Roles.Staff, Roles.Admin],
         [Right.SealAudit] = [Roles.Staff, Roles.Admin],

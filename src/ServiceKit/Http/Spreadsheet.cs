@@ -23,8 +23,9 @@ public static class Spreadsheet
         return Results.File(file.ToArray(), format == "csv" ? Csv : Xlsx, $"{name}.{format}");
     }
 
-    /// <summary>Text that begins like this is run by a spreadsheet.</summary>
-    public static bool LooksLikeFormula(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r';
+    /// <summary>Text that begins like this is run by a spreadsheet; where Korean is written, by the wide forms of the signs too.</summary>
+    public static bool LooksLikeFormula(string text) =>
+        text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20';
 
     /// <summary>Text that a spreadsheet would run is marked as text. Money and other whole amounts stay numbers, to be added up.</summary>
     static object? Written(object? value) => value switch

@@ -11,7 +11,8 @@ public sealed class StoredAnswer
 {
     public required string CallerId { get; init; }
     public required string Key { get; init; }
-    /// <summary>Method, path, query and body of the request it answered, and for which firm a person of the centre acted.</summary>
+    public string? Organisation { get; init; }
+    /// <summary>Method, path, query and body of the request it answered.</summary>
     public required byte[] RequestHash { get; init; }
     public required int Status { get; init; }
     public string? ContentType { get; init; }
@@ -30,6 +31,9 @@ sealed record Question;
 public static class Questions
 {
     public static RouteHandlerBuilder OnlyAsks(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new Question());
+
+    internal static bool OnlyReads(this HttpContext http) =>
+        HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || http.GetEndpoint()?.Metadata.GetMetadata<Question>() is not null;
 }
 
 /// <summary>
@@ -42,16 +46,14 @@ sealed class Transaction(RequestDelegate next)
 
     public async Task Invoke(HttpContext http, IServiceScopeFactory scopes, TimeProvider clock, RelayBell bell)
     {
-        var endpoint = http.GetEndpoint()?.Metadata;
-        var database = endpoint?.GetMetadata<ServiceDatabase>();
-        if (database is null || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || endpoint!.GetMetadata<Question>() is not null)
+        if (http.GetEndpoint()?.Metadata.GetMetadata<ServiceDatabase>() is not { } database || http.OnlyReads())
         {
             await next(http);
             return;
         }
         http.Request.EnableBuffering();
         var key = KeyOf(http.Request);
-        var requestHash = key is null ? [] : await HashOf(http.Request, http.RequestServices.GetRequiredService<Caller>().ActsFor, http.RequestAborted);
+        var requestHash = key is null ? [] : await HashOf(http.Request, http.RequestAborted);
         var (services, answer) = (http.RequestServices, http.Response.Body);
         for (var attempt = 1; ; attempt++)
         {
@@ -82,9 +84,9 @@ sealed class Transaction(RequestDelegate next)
     async Task Run(HttpContext http, ServiceDb db, string? key, byte[] requestHash, MemoryStream buffer, TimeProvider clock)
     {
         var ct = http.RequestAborted;
-        var caller = http.RequestServices.GetRequiredService<Caller>().Id;
+        var caller = http.RequestServices.GetRequiredService<Caller>();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (key is not null && await db.Answers.AsNoTracking().SingleOrDefaultAsync(a => a.CallerId == caller && a.Key == key, ct) is { } given)
+        if (key is not null && await db.Answers.AsNoTracking().SingleOrDefaultAsync(a => a.CallerId == caller.KeyOwner && a.Key == key, ct) is { } given)
         {
             if (!given.RequestHash.AsSpan().SequenceEqual(requestHash))
                 throw new Refusal(422, "idempotency-key-reused", "This Idempotency-Key was used with another request.");
@@ -106,18 +108,19 @@ sealed class Transaction(RequestDelegate next)
             : throw Refusal.Invalid([new("invalid-idempotency-key", "An Idempotency-Key has 1 to 200 characters.", "Idempotency-Key")]);
     }
 
-    static async Task<byte[]> HashOf(HttpRequest request, string? actsFor, CancellationToken ct)
+    static async Task<byte[]> HashOf(HttpRequest request, CancellationToken ct)
     {
         using var bytes = new MemoryStream();
-        await bytes.WriteAsync(System.Text.Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}{(actsFor is null ? "" : $" for {actsFor}")}\n"), ct);
+        await bytes.WriteAsync(System.Text.Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"), ct);
         await request.Body.CopyToAsync(bytes, ct);
         return SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 
-    static StoredAnswer AnswerOf(HttpResponse response, string caller, string key, byte[] requestHash, MemoryStream body, DateTimeOffset now) => new()
+    static StoredAnswer AnswerOf(HttpResponse response, Caller caller, string key, byte[] requestHash, MemoryStream body, DateTimeOffset now) => new()
     {
-        CallerId = caller,
+        CallerId = caller.KeyOwner,
         Key = key,
+        Organisation = caller.Organisation,
         RequestHash = requestHash,
         Status = response.StatusCode,
         ContentType = response.ContentType,

@@ -3,6 +3,7 @@ using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace CdmoBooking.ServiceKit;
 
@@ -27,6 +28,8 @@ sealed record JobEntry(string Name, Action<IRecurringJobManager> Schedule)
 
 static class JobServer
 {
+    const string Schema = "hangfire";
+
     public static void AddJobs(this IServiceCollection services, Settings settings, IReadOnlyList<JobEntry> jobs)
     {
         if (jobs.Count == 0) return;
@@ -39,7 +42,19 @@ static class JobServer
     static JobStorage Storage(Settings settings)
     {
         if (settings.Database.Provider != DatabaseProvider.Postgres) return new InMemoryStorage();
-        var options = new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true };
+        var options = new PostgreSqlStorageOptions { SchemaName = Schema, UseSlidingInvisibilityTimeout = true, PrepareSchemaIfNecessary = false };
         return new PostgreSqlStorage(new NpgsqlConnectionFactory(settings.Database.ConnectionOf(settings.ServiceList[0]), options), options);
+    }
+
+    /// <summary>By the owner, as everything else in the database.</summary>
+    public static async Task Prepare(Settings settings, CancellationToken ct)
+    {
+        var service = settings.ServiceList[0];
+        if (settings.Database.Provider != DatabaseProvider.Postgres || settings.Database.Owner.ConnectionOf(service) is not { Length: > 0 } connection) return;
+        var role = await ApplicationRole.Of(settings.Database.ConnectionOf(service)!, service, ct);
+        await using var owner = new NpgsqlConnection(Preparing.OfOwner(connection));
+        await owner.OpenAsync(ct);
+        PostgreSqlObjectsInstaller.Install(owner, Schema);
+        await Preparing.Run(owner, role.GrantsOn(Schema), ct);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CdmoBooking.ServiceKit;
 
 /// <summary>Daily: forgets messages sent, messages handled and answers given so long ago that no repeat of them can come.</summary>
+[AsCentre("Everybody's old messages are forgotten.")]
 sealed class PurgeOldMessages<TDb>(TDb db, TimeProvider clock) : IJob where TDb : ServiceDb
 {
     static readonly TimeSpan Kept = TimeSpan.FromDays(30);

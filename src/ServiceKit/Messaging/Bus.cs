@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using CdmoBooking.Messages;
 using CdmoBooking.Messages.Bus;
 using MassTransit;
 using MassTransit.Mediator;
@@ -8,13 +9,21 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CdmoBooking.ServiceKit;
 
 /// <summary>Publishes outbox rows, whatever the transport.</summary>
-public sealed class Bus(IPublishEndpoint endpoint)
+public sealed class Bus
 {
+    readonly IPublishEndpoint endpoint;
+    readonly Topology? topology;
+
+    internal Bus(IPublishEndpoint endpoint, Topology? topology = null) => (this.endpoint, this.topology) = (endpoint, topology);
+
     internal const string Stream = "cdmo-stream", Position = "cdmo-position", Actor = "cdmo-actor", Trace = "cdmo-trace";
 
     /// <summary>Every message type that may cross a process border, by the name it has in the outbox.</summary>
     public static readonly IReadOnlyDictionary<string, Type> Types =
         typeof(BookingSubmitted).Assembly.GetTypes().Where(t => t.Namespace == typeof(BookingSubmitted).Namespace && t.IsPublic).ToDictionary(t => t.Name);
+
+    /// <summary>Completes when there is a place for every message at each of its consumers.</summary>
+    internal Task Ready(CancellationToken ct) => topology?.Declared().WaitAsync(ct) ?? Task.CompletedTask;
 
     /// <summary>Completes when the broker has confirmed the message, or when every consumer in this process has handled it.</summary>
     public Task Publish(OutboxMessage message, CancellationToken ct)
@@ -36,7 +45,10 @@ public sealed class Bus(IPublishEndpoint endpoint)
 /// <summary>The only place that knows which transport carries the messages.</summary>
 static class Transport
 {
-    public static void AddTransport(this IServiceCollection services, Settings settings, IReadOnlyList<Subscription> subscriptions)
+    /// <param name="subscriptions">Those of the services that run in this process.</param>
+    /// <param name="everywhere">Those of all services.</param>
+    public static void AddTransport(
+        this IServiceCollection services, Settings settings, IReadOnlyList<Subscription> subscriptions, IReadOnlyList<Subscription> everywhere)
     {
         if (settings.Bus.Transport == BusTransport.Mediator)
         {
@@ -52,18 +64,26 @@ static class Transport
             foreach (var subscription in subscriptions) x.AddConsumer(subscription.ConsumerType);
             x.UsingRabbitMq((context, rabbit) =>
             {
-                rabbit.Host(new Uri(settings.Bus.Url!));
-                foreach (var subscription in subscriptions)
-                    rabbit.ReceiveEndpoint(subscription.Consumer, endpoint =>
+                rabbit.ReachBroker(settings);
+                foreach (var queue in subscriptions.GroupBy(s => s.Queue))
+                    rabbit.ReceiveEndpoint(queue.Key, endpoint =>
                     {
                         endpoint.SetQuorumQueue();
-                        endpoint.PrefetchCount = 32;
+                        endpoint.PrefetchCount = 64;
                         // A consumer throws only when its own database is out of reach or overloaded: nothing can be handled meanwhile, so it waits.
                         endpoint.UseMessageRetry(r => r.Interval(10_000, TimeSpan.FromSeconds(5)));
-                        endpoint.ConfigureConsumer(context, subscription.ConsumerType);
+                        foreach (var subscription in queue) endpoint.ConfigureConsumer(context, subscription.ConsumerType);
                     });
             });
         });
-        services.AddSingleton(p => new Bus(p.GetRequiredService<IBus>()));
+        services.AddSingleton(p => new Bus(p.GetRequiredService<IBus>(), new Topology(settings, everywhere)));
+    }
+
+    public static void ReachBroker(this IRabbitMqBusFactoryConfigurator rabbit, Settings settings)
+    {
+        // An answer that takes longer than the client waits leaves a queue without a consumer, in silence: a busy broker is waited for.
+        rabbit.Host(new Uri(settings.Bus.Url!), host => host.ContinuationTimeout(TimeSpan.FromMinutes(5)));
+        // What messages have in common is not a message.
+        rabbit.Publish<IOfBooking>(topology => topology.Exclude = true);
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using CdmoBooking.Messages;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -15,15 +17,23 @@ public interface IHandle<in TMessage>
     Task Handle(TMessage message, CancellationToken ct);
 }
 
-/// <summary>One message type and the use case of one service that handles it. The consumer's name is also its queue.</summary>
-sealed record Subscription(string Consumer, string MessageType, Type ConsumerType, Func<IServiceProvider, string, CancellationToken, Task> HandleBody)
+/// <summary>One message type and the use case of one service that handles it.</summary>
+sealed record Subscription(string Consumer, string MessageType, Type ConsumerType, Func<IServiceProvider, ServiceDb, string, CancellationToken, Task> HandleBody)
 {
+    /// <summary>All consumers of a service share one: a broker takes long to set up a queue, and each has a disk and a leader to wait for.</summary>
+    public string Queue => Consumer[..Consumer.IndexOf('.', StringComparison.Ordinal)];
+
     public static string NameOf<TDb, THandler>() =>
         $"{typeof(TDb).Name[..^"Db".Length]}.{typeof(THandler).Name}".ToLowerInvariant();
 
     public static Subscription Of<TDb, TMessage, THandler>() where TDb : ServiceDb where TMessage : class where THandler : class, IHandle<TMessage> => new(
         NameOf<TDb, THandler>(), typeof(TMessage).Name, typeof(Consumer<TDb, TMessage, THandler>),
-        (p, body, ct) => p.GetRequiredService<THandler>().Handle(System.Text.Json.JsonSerializer.Deserialize<TMessage>(body, Json.Options)!, ct));
+        async (p, db, body, ct) =>
+        {
+            var message = JsonSerializer.Deserialize<TMessage>(body, Json.Options)!;
+            await db.MustBeOwnedAsNamed(message, ct);
+            await p.GetRequiredService<THandler>().Handle(message, ct);
+        });
 }
 
 /// <summary>
@@ -36,6 +46,8 @@ sealed class Consumer<TDb, TMessage, THandler>(IServiceScopeFactory scopes, Time
     const int Attempts = 4;
     static readonly TimeSpan LongAgo = TimeSpan.FromMinutes(1);
     static readonly string Name = Subscription.NameOf<TDb, THandler>();
+    /// <summary>The same for all messages of the type.</summary>
+    static string? enter;
 
     public async Task Consume(ConsumeContext<TMessage> context)
     {
@@ -67,19 +79,24 @@ sealed class Consumer<TDb, TMessage, THandler>(IServiceScopeFactory scopes, Time
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         services.GetRequiredService<Caller>().ActFor(context.Headers.Get<string>(Bus.Actor));
-        var db = services.GetRequiredService<TDb>();
+        var (db, sight) = (services.GetRequiredService<TDb>(), services.GetRequiredService<Sight>());
+        using var beforeItIsKnown = sight.AsCentre("Whose the booking is, is asked before it is believed.");
+        sight.ActFor((context.Message as IOfBooking)?.Organisation);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var stream = context.Headers.Get<string>(Bus.Stream) ?? "";
-        if (await EnterInbox(db, context.MessageId!.Value, stream, ct) is not { } parks)
+        var entry = await EnterInbox(db, context.Message, context.MessageId!.Value, stream, ct);
+        if (entry == Entry.Handled)
         {
-            await AnswerAgain(db, context.MessageId.Value, ct);
+            await AnswerAgain(db, context.MessageId!.Value, ct);
             await db.Database.CommitTransactionAsync(ct);
             return;
         }
-        if (failure is not null || parks)
+        if (failure is not null || entry == Entry.Parked)
             db.Parked.Add(ParkedMessage.Of(Name, context, stream, failure, clock.GetUtcNow()));
         else
         {
+            if (entry == Entry.Foreign) throw WrongOrganisation.Of((IOfBooking)context.Message);
+            beforeItIsKnown.Dispose();
             db.Cause = context.MessageId;
             await services.GetRequiredService<THandler>().Handle(context.Message, ct);
         }
@@ -95,17 +112,23 @@ sealed class Consumer<TDb, TMessage, THandler>(IServiceScopeFactory scopes, Time
         return db.Outbox.Where(m => m.Cause == messageId && m.SentAt < before).ExecuteUpdateAsync(s => s.SetProperty(m => m.SentAt, (DateTimeOffset?)null), ct);
     }
 
+    /// <summary>In the order of their numbers: what was handled before gives no row, which counts as 0.</summary>
+    enum Entry { Handled, Fresh, Parked, Foreign }
+
     /// <summary>
-    /// Null if this consumer has handled the message before; else whether its stream is parked. A concurrent repeat waits here until the first
-    /// has committed.
+    /// Whether this consumer has handled the message before, its stream is parked, or it names another organisation than the booking's. A concurrent
+    /// repeat waits here until the first has committed.
     /// </summary>
-    async Task<bool?> EnterInbox(TDb db, Guid messageId, string stream, CancellationToken ct)
+    async Task<Entry> EnterInbox(TDb db, TMessage message, Guid messageId, string stream, CancellationToken ct)
     {
-        const string Enter = """
+        var about = message as IOfBooking;
+        enter ??= $"""
             INSERT INTO inbox (consumer, message_id, handled_at) VALUES (@p0, @p1, @p2) ON CONFLICT DO NOTHING
-            RETURNING EXISTS (SELECT 1 FROM parked_messages WHERE consumer = @p0 AND stream = @p3)
+            RETURNING CASE WHEN EXISTS (SELECT 1 FROM parked_messages WHERE consumer = @p0 AND stream = @p3) THEN {(int)Entry.Parked}
+              {(about is null ? "" : $"WHEN {WrongOrganisation.AnyOf(db.Model, "@p4", "@p5")} THEN {(int)Entry.Foreign}")} ELSE {(int)Entry.Fresh} END
             """;
-        await using var command = db.Command(Enter, [Name, messageId, db.Stored(clock.GetUtcNow()), stream]);
-        return await command.ExecuteScalarAsync(ct) is { } parks ? Convert.ToBoolean(parks, System.Globalization.CultureInfo.InvariantCulture) : null;
+        object[] named = about is null ? [] : [about.BookingId, about.Organisation];
+        await using var command = db.Command(enter, [Name, messageId, db.Stored(clock.GetUtcNow()), stream, .. named]);
+        return (Entry)Convert.ToInt32(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture);
     }
 }

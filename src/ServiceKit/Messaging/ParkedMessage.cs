@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CdmoBooking.Messages;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,6 +13,7 @@ public sealed class ParkedMessage
 {
     public required string Consumer { get; init; }
     public required Guid MessageId { get; init; }
+    public string? Organisation { get; init; }
     public required string Stream { get; init; }
     /// <summary>The sender's count; it gives the order within the stream.</summary>
     public required long Position { get; init; }
@@ -25,6 +27,7 @@ public sealed class ParkedMessage
     {
         Consumer = consumer,
         MessageId = context.MessageId!.Value,
+        Organisation = (context.Message as IOfBooking)?.Organisation,
         Stream = stream,
         Position = context.Headers.Get<long>(Bus.Position) ?? 0,
         Type = typeof(T).Name,
@@ -46,8 +49,8 @@ static class ParkedMessages
     public static void Map(RouteGroupBuilder api, Type dbType)
     {
         ServiceDb Db(HttpContext http) => (ServiceDb)http.RequestServices.GetService(dbType)!;
-        var admins = api.MapGroup("/parked").Requires(Right.RunServices);
-        admins.MapGet("", (HttpContext http, CancellationToken ct) => Db(http).Parked.AsNoTracking().OrderBy(p => p.ParkedAt)
+        var admins = api.MapGroup("/parked").Requires(Right.RunServices).ChangesNeed(Scopes.Operate);
+        admins.MapGet("", (HttpContext http, CancellationToken ct) => Db(http).Parked.AsNoTracking().OrderBy(p => p.ParkedAt).Take(Paging.Most)
             .Select(p => new ParkedView(p.Consumer, p.MessageId, p.Stream, p.Type, p.Error, p.ParkedAt)).ToListAsync(ct));
         admins.MapPost("/retry", async (RetryParked request, HttpContext http, IEnumerable<Subscription> subscriptions, CancellationToken ct) =>
         {
@@ -57,7 +60,7 @@ static class ParkedMessages
             foreach (var message in parked)
             {
                 db.Cause = message.MessageId;
-                await subscription.HandleBody(http.RequestServices, message.Body, ct);
+                await subscription.HandleBody(http.RequestServices, db, message.Body, ct);
                 db.Parked.Remove(message);
             }
             return parked.Count;

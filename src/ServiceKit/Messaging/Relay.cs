@@ -48,8 +48,10 @@ public sealed class Relay<TDb>(IServiceScopeFactory scopes, Bus bus, RelayBell b
     /// <summary>Returns the number of messages sent.</summary>
     public async Task<int> SendBatch(CancellationToken ct)
     {
+        await bus.Ready(ct);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
+        using var all = db.AsCentre("The relay sends everybody's messages.");
         var batch = await Lease(db, ct);
         if (batch.Count == 0) return 0;
         var outcomes = await Task.WhenAll(batch.Select(m => Send(m, ct)));
@@ -70,9 +72,9 @@ public sealed class Relay<TDb>(IServiceScopeFactory scopes, Bus bus, RelayBell b
                 SELECT position FROM outbox o WHERE sent_at IS NULL AND (leased_until IS NULL OR leased_until <= {1})
                 AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.stream = o.stream AND p.sent_at IS NULL AND p.position < o.position)
                 ORDER BY position LIMIT {{BatchSize}} {{db.SkipLocked()}})
-            RETURNING position, message_id, stream, type, body, actor, trace_parent, cause, created_at, sent_at, leased_until, attempts, error
+            RETURNING position, message_id, organisation, stream, type, body, actor, trace_parent, cause, created_at, sent_at, leased_until, attempts, error
             """;
-        return db.Outbox.FromSqlRaw(sql, db.Stored(until), db.Stored(now)).AsNoTracking().ToListAsync(ct);
+        return db.Outbox.FromSqlRaw(sql, db.Stored(until), db.Stored(now)).IgnoreQueryFilters([OwnRowsOnly.Name]).AsNoTracking().ToListAsync(ct);
     }
 
     async Task<Exception?> Send(OutboxMessage message, CancellationToken ct)

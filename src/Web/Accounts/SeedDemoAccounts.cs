@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CdmoBooking.ServiceKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,14 +6,10 @@ namespace CdmoBooking.Web;
 /// <summary>The demo's organisations, users and access tokens, from a file beside the program; only if there is no user yet.</summary>
 sealed class SeedDemoAccounts(WebDb db, Users users, TimeProvider clock) : IDemoSeed
 {
-    sealed record DemoUser(string User, string Name, string? Organisation, string[] Roles);
-    sealed record Demo(string Password, Organisation[] Organisations, DemoUser[] Users);
-
     public async Task Seed(CancellationToken ct)
     {
         if (await db.Users.AnyAsync(ct)) return;
-        var json = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "demo", "organisations.json"), ct);
-        var demo = JsonSerializer.Deserialize<Demo>(json, Json.Options)!;
+        var demo = DemoAccounts.Read();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.Organisations.AddRange(demo.Organisations);
         await db.SaveChangesAsync(ct);
@@ -25,9 +20,16 @@ sealed class SeedDemoAccounts(WebDb db, Users users, TimeProvider clock) : IDemo
 
     async Task Add(DemoUser demo, string password)
     {
-        var user = new User { UserName = demo.User, DisplayName = demo.Name, Organisation = demo.Organisation };
+        var user = new User
+        {
+            UserName = demo.User,
+            DisplayName = demo.Name,
+            Organisation = demo.Organisation,
+            Email = $"{demo.User}@{demo.Organisation ?? Organisation.Centre}.example",
+            EmailConfirmed = true,
+        };
         await users.Add(user, password, demo.Roles);
         var now = clock.GetUtcNow();
-        db.AccessTokens.Add(AccessToken.For(user.Id, "demo", "demo-" + demo.User, now, now.AddYears(10)));
+        db.AccessTokens.Add(AccessToken.For(user.Id, "demo", DemoAccounts.TokenOf(demo.User), Scopes.Everything, now, now.AddYears(10)));
     }
 }

@@ -25,7 +25,7 @@ sealed class ActingFor(WebDb db)
         var firm = await db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, ct)
             ?? throw Refusal.Invalid([new("unknown-organisation", "Name an organisation by its id.", Header)]);
         return new(new ClaimsIdentity(
-            [.. caller.Claims.Where(c => c.Type is "sub" or "name" or "user"), new("org", firm.Id), new("class", firm.Class.ToString()), new("role", Roles.Requester), new(Claim, firm.Id)],
+            [.. caller.Claims.Where(c => c.Type is not ("org" or "class" or "role")), new("org", firm.Id), new("class", firm.Class.ToString()), new("role", Roles.Requester), new(Claim, firm.Id)],
             Header, "name", "role"));
     }
 }

@@ -47,6 +47,7 @@ static class Forwarding
     static IEnumerable<RouteConfig> RoutesTo(string service) =>
     [
         new() { RouteId = service, ClusterId = service, Match = new() { Path = $"/api/{service}/{{**rest}}" } },
+        new() { RouteId = service + "-jobs", ClusterId = service, Match = new() { Path = $"{JobDashboards.Path}/{service}/{{**rest}}" } },
         new() { RouteId = service + OpenApi, ClusterId = service, Match = new() { Path = $"/openapi/{service}.json" } },
     ];
 

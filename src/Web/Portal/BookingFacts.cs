@@ -10,6 +10,7 @@ static class BookingFacts
 
     public static bool IsOpen(this BookingView booking) => !Ended.Contains(booking.State);
     public static bool MayBeCancelled(this BookingView booking) => booking.IsOpen() && booking.State != "InProgress";
+    public static bool MayBeMoved(this BookingView booking) => booking.State is "OnHold" or "Reserved" or "Firm";
     public static bool IsProvisional(this BookingView booking) => booking.Stages.Any(s => s.Slot?.Provisional == true);
 
     /// <summary>The next step, and once one side has signed, that only the other one is awaited: Booking hears of signatures when all are there.</summary>

@@ -1,7 +1,10 @@
 using CdmoBooking.Web.Components;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Radzen;
@@ -18,8 +21,12 @@ public static class Portal
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddCascadingAuthenticationState();
+        // Nobody types more into a form that is posted; what is written on open pages comes another way.
+        services.Configure<FormOptions>(o => (o.ValueLengthLimit, o.ValueCountLimit) = (64 << 10, 100));
         // Open pages ask every few seconds: two log lines per request would bury what matters.
         services.AddHttpClient(Api.ClientName).RemoveAllLoggers();
+        services.AddScoped<AuthenticationStateProvider, SignedInPerson>();
+        services.AddScoped<CircuitHandler, OpenPage>();
         services.AddScoped<Api>();
         services.AddScoped<Catalogue>();
         services.AddScoped<OrganisationNames>();
@@ -52,6 +59,10 @@ public static class Portal
         {
             await next(http);
         }
+        catch (Exception e) when ((e is InvalidDataException or BadHttpRequestException) && IsOurs(http) && !http.Response.HasStarted)
+        {
+            http.Response.StatusCode = e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status400BadRequest;
+        }
         catch (Exception e) when (IsPage(http) && !http.Response.HasStarted)
         {
             http.RequestServices.GetRequiredService<ILogger<App>>().LogError(e, "{Path} failed.", http.Request.Path);
@@ -60,5 +71,7 @@ public static class Portal
         }
     }
 
-    static bool IsPage(HttpContext http) => HttpMethods.IsGet(http.Request.Method) && !Array.Exists(NotPages, p => http.Request.Path.StartsWithSegments(p));
+    static bool IsPage(HttpContext http) => HttpMethods.IsGet(http.Request.Method) && IsOurs(http);
+
+    static bool IsOurs(HttpContext http) => !Array.Exists(NotPages, p => http.Request.Path.StartsWithSegments(p));
 }

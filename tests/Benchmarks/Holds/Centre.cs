@@ -34,20 +34,20 @@ public sealed class Centre : IAsyncDisposable
 
     public Settings Settings => _services.GetRequiredService<Settings>();
 
-    /// <summary>Of the PostgreSQL database; empty for SQLite.</summary>
+    /// <summary>Of the administrator of the PostgreSQL database; empty for SQLite.</summary>
     public string Connection { get; }
 
     public static async Task<Centre> New(DatabaseProvider provider, int lines)
     {
         var folder = Directory.CreateTempSubdirectory("cdmo-bench-");
-        var connection = provider == DatabaseProvider.Postgres ? await PostgresServer.CreateDatabase() : "";
-        var databases = new[] { "Booking", "Capacity", "Contracting", "Web" }.Select(s => $"--Database:{s}={connection}");
+        var database = provider == DatabaseProvider.Postgres ? await PostgresServer.CreateDatabase() : null;
+        var databases = new[] { "Booking", "Capacity", "Contracting", "Web" }.SelectMany(s => database?.SettingsOf(s) ?? []);
         var app = Composition.Build(
             [$"--Data={folder.FullName}", $"--Database:Provider={provider}", "--Demo=false", .. databases], b => b.Logging.ClearProviders());
-        var centre = new Centre(app, app.Services, folder, lines, connection);
+        var centre = new Centre(app, app.Services, folder, lines, database?.Administrator ?? "");
         await centre.In(async db =>
         {
-            await db.Prepare(default);
+            await db.Prepare(centre.Settings, default);
             db.Facilities.Add(new("facility", "Facility", "Asia/Seoul"));
             db.Suites.Add(new("suite", "facility", "Suite"));
             db.Lines.AddRange(Enumerable.Range(0, lines).Select(i => new Line(
@@ -80,7 +80,14 @@ public sealed class Centre : IAsyncDisposable
     }
 
     /// <summary>What autovacuum does once a minute where much has changed: PostgreSQL plans anew with what the tables hold by then.</summary>
-    public Task Analyse() => Connection == "" ? Task.CompletedTask : In(db => db.Database.ExecuteSqlRawAsync("ANALYZE"));
+    public Task Analyse() => Connection == "" ? Task.CompletedTask : AsAdministrator("ANALYZE");
+
+    /// <summary>Past all rights and policies.</summary>
+    public Task AsAdministrator(string sql) => In(db =>
+    {
+        db.Database.SetConnectionString(Connection);
+        return db.Database.ExecuteSqlRawAsync(sql);
+    });
 
     /// <summary>The bookings that got what they asked for.</summary>
     public Task<HashSet<Guid>> Held() => In(db => db.Allocations.Where(a => a.State == AllocationState.Held).Select(a => a.BookingId).ToHashSetAsync());
@@ -88,7 +95,9 @@ public sealed class Centre : IAsyncDisposable
     public async Task<T> In<T>(Func<CapacityDb, Task<T>> act)
     {
         await using var scope = _services.CreateAsyncScope();
-        return await act(scope.ServiceProvider.GetRequiredService<CapacityDb>());
+        var db = scope.ServiceProvider.GetRequiredService<CapacityDb>();
+        using var all = db.AsCentre("A benchmark looks at everything.");
+        return await act(db);
     }
 
     public async ValueTask DisposeAsync()

@@ -30,11 +30,12 @@ public sealed class Site : IAsyncDisposable
     public static async Task<Site> New(int lines, int slotsPerLine)
     {
         var folder = Directory.CreateTempSubdirectory("cdmo-bench-");
-        var databases = await Task.WhenAll(new[] { "Booking", "Capacity", "Contracting", "Web" }.Select(async s => $"--Database:{s}={await PostgresServer.CreateDatabase()}"));
+        var databases = await Task.WhenAll(new[] { "Booking", "Capacity", "Contracting", "Web" }.Select(async s => (await PostgresServer.CreateDatabase()).SettingsOf(s)));
         var app = Composition.Build(
-            [$"--Data={folder.FullName}", "--Urls=http://127.0.0.1:0", "--Demo=true", "--Database:Provider=Postgres", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:CdmoBooking=Error", .. databases]);
+            [$"--Data={folder.FullName}", "--Urls=http://127.0.0.1:0", "--Demo=true", .. Unhurried.Settings, "--Database:Provider=Postgres", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:CdmoBooking=Error", .. databases.SelectMany(d => d)]);
         await app.StartAsync();
         await using var scope = app.Services.CreateAsyncScope();
+        using var all = scope.ServiceProvider.GetRequiredService<CapacityDb>().AsCentre("A benchmark fills everything.");
         var booking = scope.ServiceProvider.GetRequiredService<BookingDb>();
         booking.Services.AddRange(Enumerable.Range(0, (lines + LinesPerService - 1) / LinesPerService).Select(i => new Service($"service-{i}", $"Service {i}", ServiceKind.Cdmo, null)));
         await booking.SaveChangesAsync();
@@ -57,7 +58,9 @@ public sealed class Site : IAsyncDisposable
         await Eventually.True("every request is answered", TimeSpan.FromMinutes(10), async () =>
         {
             await using var scope = _app.Services.CreateAsyncScope();
-            var asked = scope.ServiceProvider.GetRequiredService<CapacityDb>().Allocations.Where(a => a.Title.StartsWith("Race "));
+            var db = scope.ServiceProvider.GetRequiredService<CapacityDb>();
+            using var all = db.AsCentre("A benchmark counts everything.");
+            var asked = db.Allocations.Where(a => a.Title.StartsWith("Race "));
             (held, answered) = (await asked.CountAsync(a => a.State == AllocationState.Held), await asked.CountAsync());
             return answered >= requests;
         });
@@ -74,6 +77,7 @@ public sealed class Site : IAsyncDisposable
             $"bench-{i}", suite, $"Bench {i}", LineState.Qualified, null, 1, [new LineService(Service(i), TimeSpan.FromDays(3), TimeSpan.Zero, TimeSpan.FromDays(1))])));
         await db.SaveChangesAsync();
         await db.Database.ExecuteSqlRawAsync(Slots, lines, slotsPerLine, Start, DaysApart, LinesPerService);
+        db.Database.SetConnectionString(await PostgresServer.Administrator(db.Database.GetDbConnection().Database));
         await db.Database.ExecuteSqlRawAsync("ANALYZE");
     }
 

@@ -59,6 +59,8 @@ sealed class Callers(SmallCentre centre, Outcomes outcomes)
             Does.AcceptOffer => Tell(step, [AllocationState.Offered], b => new OfferAccepted(b.BookingId, 7, b.Organisation)),
             Does.DeclineOffer => Tell(step, [AllocationState.Offered], b => new OfferDeclined(b.BookingId, 7, b.Organisation, Why)),
             Does.TakeReplacement => TakeReplacement(step),
+            Does.Reschedule => Tell(step, [AllocationState.Held, AllocationState.Reserved, AllocationState.Firm],
+                b => new RescheduleRequested(b.BookingId, 9, b.Organisation, [.. OtherWindows(step, b)], Why, Party.Organisation)),
             Does.Start => Start(step),
             Does.Close => Close(step, ClosureEffect.Everything),
             Does.CloseStarts => Close(step, ClosureEffect.StartsAndStaffedSteps),
@@ -106,6 +108,12 @@ sealed class Callers(SmallCentre centre, Outcomes outcomes)
         if (alternatives.Count == 0) return;
         await Deliver(booking.BookingId, new ReplacementAccepted(booking.BookingId, 8, booking.Organisation, alternatives[step.Number % alternatives.Count].Stages));
     }
+
+    /// <summary>For every stage, or the last alone.</summary>
+    IEnumerable<StageWindow> OtherWindows(Step step, Allocation booking) =>
+        from stage in Enumerable.Range(0, booking.Stages.Count)
+        where step.Number % 3 > 0 || stage == booking.Stages.Count - 1
+        select new StageWindow(stage, centre.Day(step.Day), centre.Day(step.Day + 8 + 6 * step.Days));
 
     async Task Start(Step step)
     {

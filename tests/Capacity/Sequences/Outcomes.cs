@@ -11,7 +11,7 @@ sealed class Outcomes : ILoggerProvider, ILogger
     public static readonly string[] Kinds =
     [
         nameof(SlotsHeld), nameof(SlotsRefused), nameof(HoldExtended), nameof(SlotsMadeFirm), nameof(SlotsReleased), nameof(HoldExpired),
-        nameof(SlotsMoved), nameof(SlotsDisplaced), nameof(SlotsOffered),
+        nameof(SlotsMoved), nameof(SlotsDisplaced), nameof(SlotsOffered), nameof(RescheduleRefused), Plan.MovedAsAsked,
     ];
 
     readonly ConcurrentDictionary<string, long> counts = new();

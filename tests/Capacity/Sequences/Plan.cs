@@ -9,7 +9,8 @@ sealed record SlotRow(
     Guid Booking, int Stage, string Service, string Line, bool Beside, DateTimeOffset Start, DateTimeOffset End, DateTimeOffset OccupiedFrom,
     bool Blocking, bool Provisional, DateTimeOffset? StartedAt);
 
-sealed record BookingRow(Guid Id, string State, bool WasDisplaced);
+/// <summary>It may be outside of the window that it asked for at first.</summary>
+sealed record BookingRow(Guid Id, string State, bool WentElsewhere);
 
 sealed record ClosureRow(string Scope, string? Target, string Effect, DateTimeOffset Start, DateTimeOffset End, DateTimeOffset DecidedAt);
 
@@ -22,6 +23,8 @@ sealed record Plan(
     IReadOnlyList<SlotRow> Slots, IReadOnlyList<BookingRow> Bookings, IReadOnlyList<ClosureRow> Closures, IReadOnlyList<LineRow> Lines, IReadOnlyList<EntryRow> Matrix,
     IReadOnlyList<string> Declined, IReadOnlyList<string> Overlaps, IReadOnlyDictionary<string, long> Messages)
 {
+    public const string MovedAsAsked = "moved as asked";
+
     /// <summary>Each query gives one line of text for every row that must not be.</summary>
     const string Overlapping = """
         SELECT 'overlap on ' || a.line_id FROM slots a JOIN slots b ON a.line_id = b.line_id AND a.id < b.id JOIN lines l ON l.id = a.line_id
@@ -54,7 +57,7 @@ sealed record Plan(
         return new(
             await Rows("SELECT booking_id, stage, service, line_id, beside, starts_at, ends_at, occupied_from, blocking, provisional, started_at FROM slots", r => new SlotRow(
                 r.GetGuid(0), r.GetInt32(1), r.GetString(2), r.GetString(3), r.GetBoolean(4), At(r, 5)!.Value, At(r, 6)!.Value, At(r, 7)!.Value, r.GetBoolean(8), r.GetBoolean(9), At(r, 10))),
-            await Rows("SELECT booking_id, state, EXISTS (SELECT 1 FROM outbox o WHERE o.type = 'SlotsDisplaced' AND lower(o.stream) = 'allocation/' || lower(CAST(a.booking_id AS text))) FROM allocations a",
+            await Rows("SELECT booking_id, state, EXISTS (SELECT 1 FROM outbox o WHERE (o.type = 'SlotsDisplaced' OR o.type = 'SlotsMoved' AND o.body LIKE '%\"asked\":{%') AND lower(o.stream) = 'allocation/' || lower(CAST(a.booking_id AS text))) FROM allocations a",
                 r => new BookingRow(r.GetGuid(0), r.GetString(1), r.GetBoolean(2))),
             await Rows("SELECT c.scope, c.target, c.effect, c.starts_at, c.ends_at, p.decided_at FROM closures c JOIN plan_changes p ON p.target = c.id AND p.kind = 'Closure' WHERE NOT c.lifted",
                 r => new ClosureRow(r.GetString(0), Text(r, 1), r.GetString(2), At(r, 3)!.Value, At(r, 4)!.Value, At(r, 5)!.Value)),
@@ -63,7 +66,7 @@ sealed record Plan(
                 r.GetString(0), Text(r, 1), Text(r, 2), Text(r, 3), Text(r, 4), Text(r, 5), TimeSpan.FromTicks(r.GetInt64(6)), r.GetBoolean(7))),
             await Rows("SELECT CAST(declined AS text) FROM waitlist", r => r.GetString(0)),
             await Rows(Overlapping, r => r.GetString(0)),
-            (await Rows("SELECT type, count(*) FROM outbox GROUP BY type", r => (r.GetString(0), r.GetInt64(1)))).ToDictionary(r => r.Item1, r => r.Item2));
+            (await Rows($"SELECT CASE WHEN type = 'SlotsMoved' AND body LIKE '%\"asked\":{{%' THEN '{MovedAsAsked}' ELSE type END, count(*) FROM outbox GROUP BY 1", r => (r.GetString(0), r.GetInt64(1)))).ToDictionary(r => r.Item1, r => r.Item2));
 
         async Task<IReadOnlyList<T>> Rows<T>(string sql, Func<DbDataReader, T> read)
         {

@@ -62,7 +62,7 @@ sealed class PlanRules(SmallCentre centre, Plan plan)
                 if (slot.End - slot.Start != TimeSpan.FromDays(stage.Batches * line.Batch + (stage.Batches - 1) * line.Turnaround)) yield return $"{Shown(slot)} is not as long as its batches";
                 var beside = plan.Slots.Where(s => s.Blocking && s.Beside && s.Booking == booking.Id && s.Stage == slot.Stage).ToList();
                 if (beside.Count != (line.Beside ? 1 : 0) || beside.Any(b => (b.Line, b.Start, b.End) != (centre.Beside, slot.Start, slot.End))) yield return $"{Shown(slot)} has not what it needs beside";
-                if (!booking.WasDisplaced && (slot.Start < centre.Day(wanted.Earliest) || slot.End > centre.Day(wanted.Earliest + wanted.Within))) yield return $"{Shown(slot)} is outside its window";
+                if (!booking.WentElsewhere && (slot.Start < centre.Day(wanted.Earliest) || slot.End > centre.Day(wanted.Earliest + wanted.Within))) yield return $"{Shown(slot)} is outside its window";
                 if (slot.Stage == 0) continue;
                 var lag = slot.Start - slots[slot.Stage - 1].End;
                 if (lag < TimeSpan.FromDays(stage.MinLag) || lag > TimeSpan.FromDays(stage.MaxLag ?? 10_000)) yield return $"{Shown(slot)} follows after {lag}";

@@ -47,6 +47,7 @@ static class RandomSequences
         (4, Gen.OneOf(Does.Close, Does.Close, Does.CloseStarts, Does.Lift)),
         (3, Gen.OneOf(Does.TakeOut, Does.Qualify, Does.MoveOpening)),
         (3, Gen.OneOf(Does.TakeReplacement, Does.Start)),
+        (4, Gen.Const(Does.Reschedule)),
         (3, Gen.OneOf(Does.LetTimePass, Does.LetTimePass, Does.ExpireHolds)));
 
     static readonly Gen<Does> s_changesOfMatrix = Gen.OneOf(Does.EnterChangeover, Does.RemoveChangeover);

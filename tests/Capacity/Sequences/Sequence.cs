@@ -4,7 +4,7 @@ namespace CdmoBooking.Capacity.Tests.Sequences;
 
 enum Does
 {
-    Hold, Approve, MeetGate, Reject, Cancel, Wait, AcceptOffer, DeclineOffer, TakeReplacement, Start,
+    Hold, Approve, MeetGate, Reject, Cancel, Wait, AcceptOffer, DeclineOffer, TakeReplacement, Reschedule, Start,
     Close, CloseStarts, Lift, TakeOut, Qualify, MoveOpening, EnterChangeover, RemoveChangeover, LetTimePass, ExpireHolds,
 }
 

@@ -62,6 +62,7 @@ sealed class Reach(World world, string user)
         "state" => ["Draft", "OnHold", "Firm", "Waitlisted", "Displaced"],
         "zoom" => ["slot", "week", "month"],
         "from" or "until" => ["1", "2027-02-01", "2028-02-01"],
+        "commencement" => ["1", "2027-06-01"],
         "comparedWith" => ["2027-01-04"],
         "service" => ["microbial-ds"],
         "modality" => ["microbial"],

@@ -9,7 +9,7 @@ static class RouteTable
 {
     static readonly string[] Requester = [Roles.Requester], Staff = [Roles.Staff], Operations = [Roles.Operations], Admin = [Roles.Admin],
         StaffAndAdmin = [Roles.Staff, Roles.Admin], Signatories = [Roles.Signatory, Roles.CentreSignatory], Centre = [.. Roles.OfTheCentre],
-        FirmAndStaff = [Roles.Requester, Roles.Signatory, Roles.Staff], Anybody = [Roles.Requester, Roles.Signatory, .. Roles.OfTheCentre];
+        RequesterAndStaff = [Roles.Requester, Roles.Staff], FirmAndStaff = [Roles.Requester, Roles.Signatory, Roles.Staff], Anybody = [Roles.Requester, Roles.Signatory, .. Roles.OfTheCentre];
 
     static readonly Decision Decision = new("For the test.");
     static readonly DateOnly Day = new(2027, 2, 1);
@@ -32,6 +32,8 @@ static class RouteTable
         new("POST /api/booking/bookings/{id}/replace", FirmAndStaff, "booking", new ChooseReplacement(0, "For the test.")),
         new("POST /api/booking/bookings/{id}/approve", Staff, "booking", Decision),
         new("POST /api/booking/bookings/{id}/reject", Staff, "booking", Decision),
+        new("GET /api/booking/bookings/{id}/reschedule", RequesterAndStaff, "booking"),
+        new("POST /api/booking/bookings/{id}/reschedule", RequesterAndStaff, "booking", new RescheduleBooking([new(0, InAMonth, InAMonth.AddDays(60))], "For the test.")),
         new("POST /api/booking/bookings/{id}/cancel", FirmAndStaff, "booking", Decision),
 
         new("GET /api/capacity/lines", Anybody),

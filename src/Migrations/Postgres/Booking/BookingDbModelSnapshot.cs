@@ -77,6 +77,10 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                         .HasColumnType("uuid")
                         .HasColumnName("contract_id");
 
+                    b.Property<DateTimeOffset?>("CountedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_from");
+
                     b.Property<string>("DisplacedFrom")
                         .HasColumnType("text")
                         .HasColumnName("displaced_from");
@@ -156,6 +160,14 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("requested_at");
 
+                    b.Property<string>("Reschedule")
+                        .HasColumnType("text")
+                        .HasColumnName("reschedule");
+
+                    b.Property<bool>("Rescheduling")
+                        .HasColumnType("boolean")
+                        .HasColumnName("rescheduling");
+
                     b.Property<DateTimeOffset?>("SignedCommencement")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("signed_commencement");
@@ -188,6 +200,14 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                         .HasColumnType("integer")
                         .HasColumnName("capacity_version");
 
+                    b.Property<int>("countedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("counted_version");
+
+                    b.Property<int>("executedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("executed_version");
+
                     b.Property<int>("feeVersion")
                         .HasColumnType("integer")
                         .HasColumnName("fee_version");
@@ -205,6 +225,9 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                         .HasColumnName("slots_version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Rescheduling")
+                        .HasFilter("rescheduling");
 
                     b.HasIndex("State");
 
@@ -384,6 +407,10 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                         .HasColumnType("uuid")
                         .HasColumnName("message_id");
 
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
@@ -440,6 +467,10 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("error");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
 
                     b.Property<DateTimeOffset>("ParkedAt")
                         .HasColumnType("timestamp with time zone")
@@ -543,6 +574,10 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                     b.Property<string>("Location")
                         .HasColumnType("text")
                         .HasColumnName("location");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
 
                     b.Property<byte[]>("RequestHash")
                         .IsRequired()

@@ -50,6 +50,10 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("commencement");
 
+                    b.Property<DateTimeOffset?>("CountedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_from");
+
                     b.Property<string>("DepositDue")
                         .IsRequired()
                         .HasColumnType("text")
@@ -191,6 +195,10 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("signed_commencement");
 
+                    b.Property<int>("SlotsVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("slots_version");
+
                     b.Property<string>("SpecialTerms")
                         .HasColumnType("text")
                         .HasColumnName("special_terms");
@@ -229,10 +237,6 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                     b.Property<DateTimeOffset>("WrittenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("written_at");
-
-                    b.Property<int>("slotsVersion")
-                        .HasColumnType("integer")
-                        .HasColumnName("slots_version");
 
                     b.HasKey("Id");
 
@@ -859,6 +863,10 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                         .HasColumnType("uuid")
                         .HasColumnName("message_id");
 
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
@@ -915,6 +923,10 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("error");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
 
                     b.Property<DateTimeOffset>("ParkedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1018,6 +1030,10 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                     b.Property<string>("Location")
                         .HasColumnType("text")
                         .HasColumnName("location");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
 
                     b.Property<byte[]>("RequestHash")
                         .IsRequired()

@@ -72,6 +72,10 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                         .HasColumnType("TEXT")
                         .HasColumnName("contract_id");
 
+                    b.Property<long?>("CountedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted_from");
+
                     b.Property<string>("DisplacedFrom")
                         .HasColumnType("TEXT")
                         .HasColumnName("displaced_from");
@@ -151,6 +155,14 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                         .HasColumnType("INTEGER")
                         .HasColumnName("requested_at");
 
+                    b.Property<string>("Reschedule")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reschedule");
+
+                    b.Property<bool>("Rescheduling")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rescheduling");
+
                     b.Property<long?>("SignedCommencement")
                         .HasColumnType("INTEGER")
                         .HasColumnName("signed_commencement");
@@ -183,6 +195,14 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                         .HasColumnType("INTEGER")
                         .HasColumnName("capacity_version");
 
+                    b.Property<int>("countedVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted_version");
+
+                    b.Property<int>("executedVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("executed_version");
+
                     b.Property<int>("feeVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("fee_version");
@@ -200,6 +220,9 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                         .HasColumnName("slots_version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Rescheduling")
+                        .HasFilter("rescheduling");
 
                     b.HasIndex("State");
 
@@ -377,6 +400,10 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                         .HasColumnType("TEXT")
                         .HasColumnName("message_id");
 
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sent_at");
@@ -433,6 +460,10 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("error");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
 
                     b.Property<long>("ParkedAt")
                         .HasColumnType("INTEGER")
@@ -536,6 +567,10 @@ namespace CdmoBooking.Migrations.Sqlite.Booking
                     b.Property<string>("Location")
                         .HasColumnType("TEXT")
                         .HasColumnName("location");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
 
                     b.Property<byte[]>("RequestHash")
                         .IsRequired()

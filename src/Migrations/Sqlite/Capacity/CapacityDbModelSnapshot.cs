@@ -915,6 +915,10 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         .HasColumnType("TEXT")
                         .HasColumnName("message_id");
 
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sent_at");
@@ -971,6 +975,10 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("error");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
 
                     b.Property<long>("ParkedAt")
                         .HasColumnType("INTEGER")
@@ -1074,6 +1082,10 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     b.Property<string>("Location")
                         .HasColumnType("TEXT")
                         .HasColumnName("location");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
 
                     b.Property<byte[]>("RequestHash")
                         .IsRequired()

@@ -45,6 +45,10 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                         .HasColumnType("INTEGER")
                         .HasColumnName("commencement");
 
+                    b.Property<long?>("CountedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted_from");
+
                     b.Property<string>("DepositDue")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -186,6 +190,10 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                         .HasColumnType("INTEGER")
                         .HasColumnName("signed_commencement");
 
+                    b.Property<int>("SlotsVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slots_version");
+
                     b.Property<string>("SpecialTerms")
                         .HasColumnType("TEXT")
                         .HasColumnName("special_terms");
@@ -224,10 +232,6 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                     b.Property<long>("WrittenAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("written_at");
-
-                    b.Property<int>("slotsVersion")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("slots_version");
 
                     b.HasKey("Id");
 
@@ -852,6 +856,10 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                         .HasColumnType("TEXT")
                         .HasColumnName("message_id");
 
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sent_at");
@@ -908,6 +916,10 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("error");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
 
                     b.Property<long>("ParkedAt")
                         .HasColumnType("INTEGER")
@@ -1011,6 +1023,10 @@ namespace CdmoBooking.Migrations.Sqlite.Contracting
                     b.Property<string>("Location")
                         .HasColumnType("TEXT")
                         .HasColumnName("location");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
 
                     b.Property<byte[]>("RequestHash")
                         .IsRequired()

@@ -1,0 +1,1 @@
+document.getElementById("reload-page").addEventListener("click", () => location.reload());
