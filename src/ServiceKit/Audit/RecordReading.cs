@@ -22,6 +22,7 @@ public static class RecordReading
         var caller = scope.ServiceProvider.GetRequiredService<Caller>();
         if (!caller.IsOfTheCentre) return;
         var db = (ServiceDb)scope.ServiceProvider.GetRequiredService(http.GetEndpoint()!.Metadata.GetRequiredMetadata<ServiceDatabase>().Type);
+        using var all = db.AsCentre("Who reads for a firm reads for the centre too.");
         var settings = scope.ServiceProvider.GetRequiredService<Settings>();
         var day = settings.DayOf(scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow());
         await Record(db, caller.Id, day, ThingOf(http.Request.Path), http.RequestAborted);
