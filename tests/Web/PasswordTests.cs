@@ -1,6 +1,6 @@
-using CdmoBooking.TestKit;
 using System.Net;
 using System.Net.Http.Json;
+using CdmoBooking.TestKit;
 
 namespace CdmoBooking.Web.Tests;
 
