@@ -18,7 +18,7 @@ public sealed partial class BothDatabasesTests
         await using var host = await TestHost.New(shape);
         var mailbox = new Mailbox(host.Services.GetRequiredService<Settings>().Data);
         Assert.True((await host.Client("alpha-admin").Invite("alpha", Email, "requester")).IsSuccessStatusCode);
-        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.Address };
+        using var browser = Browser();
         var key = Mailbox.KeyOf(await mailbox.NextLink(Email));
         (await Post(browser, $"/invitation?key={key}", "/account/accept-invitation", ("key", key), ("password", Chosen))).MustLeadTo("/");
         Assert.Single((await browser.GetFromJsonAsync<List<SessionView>>(Account + "/sessions"))!);
@@ -33,15 +33,17 @@ public sealed partial class BothDatabasesTests
             return Totp.CodeAt(secret, host.Clock.GetUtcNow());
         });
         var recovery = await (await browser.PostAsJsonAsync(Account + "/totp/confirm", new TotpCode(code))).Content.ReadFromJsonAsync<RecoveryCodes>();
-        (await Post(browser, "/account", "/account/sign-out")).MustLeadTo("/sign-in");
-        (await Post(browser, "/sign-in", "/account/sign-in", ("user", Email), ("password", Chosen))).MustLeadTo("/sign-in/code");
-        (await Post(browser, "/sign-in/code", "/account/sign-in/code", ("code", recovery!.Codes[0]))).MustLeadTo("/");
+        using var elsewhere = Browser();
+        (await Post(elsewhere, "/sign-in", "/account/sign-in", ("user", Email), ("password", Chosen))).MustLeadTo("/sign-in/code");
+        (await Post(elsewhere, "/sign-in/code", "/account/sign-in/code", ("code", recovery!.Codes[0]))).MustLeadTo("/");
 
-        (await Post(browser, "/forgot-password", "/account/forgot-password", ("email", Email))).MustLeadTo("/forgot-password?sent=1");
+        (await Post(elsewhere, "/forgot-password", "/account/forgot-password", ("email", Email))).MustLeadTo("/forgot-password?sent=1");
         var reset = await ResetLink(mailbox);
-        (await Post(browser, $"/reset-password?key={reset}", "/account/reset-password", ("key", reset), ("password", "another long password"))).MustLeadTo("/sign-in?reset=1");
+        (await Post(elsewhere, $"/reset-password?key={reset}", "/account/reset-password", ("key", reset), ("password", "another long password"))).MustLeadTo("/sign-in?reset=1");
         var events = (await host.Client("alpha-admin").GetFromJsonAsync<List<AccountEventView>>("/api/web/organisations/alpha/account-events"))!;
-        Assert.Equal("PasswordReset", events[0].Act);
+        Assert.Contains(events, e => e.Act == "PasswordReset");
+
+        HttpClient Browser() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.Address };
     }
 
     [Theory, BothShapes]

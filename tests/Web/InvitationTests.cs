@@ -1,7 +1,7 @@
-using CdmoBooking.TestKit;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using CdmoBooking.TestKit;
 using Microsoft.EntityFrameworkCore;
 
 namespace CdmoBooking.Web.Tests;

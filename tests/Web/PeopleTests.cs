@@ -1,7 +1,7 @@
-using CdmoBooking.TestKit;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using CdmoBooking.TestKit;
 
 namespace CdmoBooking.Web.Tests;
 
@@ -23,7 +23,7 @@ public sealed class PeopleTests
     [InlineData("alpha-admin", "no-such-firm", HttpStatusCode.NotFound)]
     [InlineData("alpha-admin", "centre", HttpStatusCode.NotFound)]
     [InlineData("alpha-requester", "alpha", HttpStatusCode.Forbidden)]
-    [InlineData("alpha-requester", "beta", HttpStatusCode.NotFound)]
+    [InlineData("alpha-requester", "beta", HttpStatusCode.Forbidden)]
     [InlineData("staff", "alpha", HttpStatusCode.Forbidden)]
     [InlineData("staff", "centre", HttpStatusCode.Forbidden)]
     [InlineData("admin", "no-such-firm", HttpStatusCode.NotFound)]

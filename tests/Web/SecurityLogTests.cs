@@ -1,5 +1,5 @@
-using CdmoBooking.TestKit;
 using System.Net.Http.Json;
+using CdmoBooking.TestKit;
 
 namespace CdmoBooking.Web.Tests;
 

@@ -34,7 +34,8 @@ public abstract record Door(Type Entity)
 
     static IEnumerable<Door> Children(IReadOnlyModel model, IReadOnlySet<Type> known) =>
         from entity in Mapped(model)
-        where !known.Contains(entity.ClrType)
+        // What is owned lies in its owner's row.
+        where !known.Contains(entity.ClrType) && !entity.IsOwned()
         from key in entity.GetForeignKeys()
         where known.Contains(key.PrincipalEntityType.ClrType) && key.Properties.Count == 1
         select new Through(entity.ClrType, key.Properties[0].Name, key.PrincipalEntityType.ClrType, key.PrincipalKey.Properties[0].Name);

@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.Routing;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace CdmoBooking.Web;
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CdmoBooking.Booking;
 using CdmoBooking.Capacity;
 using CdmoBooking.Messages;
@@ -6,7 +7,6 @@ using CdmoBooking.Messages.Http;
 using CdmoBooking.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using System.Text.Json;
 using static CdmoBooking.TestKit.Steps;
 
 namespace CdmoBooking.ServiceKit.Tests.Isolation;

@@ -1,8 +1,8 @@
 using System.Text.Json;
+using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
-using CdmoBooking.ServiceKit;
 
 namespace CdmoBooking.Web;
 
