@@ -52,11 +52,11 @@ public sealed class BookingModule : IModule
     {
         api.MapGet("/services", ListServices.Handle).Requires(Right.SignedIn).WithSummary("The catalogue");
         var bookings = api.MapGroup("/bookings");
-        bookings.MapGet("", ListBookings.Handle).Requires(Right.SignedIn).WithSummary("Bookings the caller may see, newest first");
+        bookings.MapGet("", ListBookings.Handle).Requires(Right.SignedIn).RecordsReaders().WithSummary("Bookings the caller may see, newest first");
         bookings.MapPost("", RequestBookings.Handle).Requires(Right.RequestBookings).WithSummary("Request a route, or keep a draft of it");
-        bookings.MapGet("/{id:guid}", GetBooking.Handle).Requires(Right.SignedIn).WithSummary("One booking");
-        bookings.MapGet("/{id:guid}/history", GetHistory.Handle).Requires(Right.SignedIn).WithSummary("What happened to a booking");
-        bookings.MapGet("/{id:guid}/cancellation", PreviewCancellation.Handle).Requires(Right.SignedIn).WithSummary("What cancelling now would cost");
+        bookings.MapGet("/{id:guid}", GetBooking.Handle).Requires(Right.SignedIn).RecordsReaders().WithSummary("One booking");
+        bookings.MapGet("/{id:guid}/history", GetHistory.Handle).Requires(Right.SignedIn).RecordsReaders().WithSummary("What happened to a booking");
+        bookings.MapGet("/{id:guid}/cancellation", PreviewCancellation.Handle).Requires(Right.SignedIn).RecordsReaders().WithSummary("What cancelling now would cost");
         bookings.MapPost("/{id:guid}/submit", SubmitBooking.Handle).Requires(Right.RequestBookings).WithSummary("Submit a draft");
         bookings.MapPost("/{id:guid}/wait", JoinWaitlist.Handle).Requires(Right.RequestBookings).WithSummary("Let a refused request wait for free capacity");
         bookings.MapPost("/{id:guid}/accept", AcceptOffer.Handle).Requires(Right.RequestBookings).WithSummary("Accept offered slots");

@@ -114,6 +114,7 @@ public sealed class ContractingDb(DbContextOptions<ContractingDb> options, SaveC
             e.Property(c => c.PaymentTerms).AsJson().HasDefaultValueSql("'[]'");
             e.Property(c => c.Reminders).AsJson().HasDefaultValueSql("'[]'");
             e.Property(c => c.Seats).AsJson().HasDefaultValueSql("'[]'");
+            e.Property(c => c.Writers).AsJson().HasDefaultValueSql("'[]'");
             e.Property(c => c.Revision).HasDefaultValue(1);
             e.Property(c => c.Language).HasDefaultValue(Documents.Language.English);
             e.HasIndex(c => new { c.Organisation, c.Kind });

@@ -15,7 +15,7 @@ static class Greeting
         if (settings.LoadsDemo && settings.Runs("Web"))
             Console.WriteLine("""
                 Demo users, all with the password Demo-2026! (their tokens for scripts are demo-<user>):
-                  alpha-requester  alpha-signatory  beta-requester  beta-signatory
+                  alpha-requester  alpha-signatory  alpha-admin  beta-requester  beta-signatory
                   stemgen-requester  stemgen-signatory  hanbit-requester  hanbit-signatory
                   staff  centre-signatory  operations  admin
                 """);

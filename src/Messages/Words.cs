@@ -41,15 +41,18 @@ public sealed record MissingItem(string What, Party OwedBy, string By, string De
 /// <summary>What is made, and its class; changeover depends on both.</summary>
 public sealed record Product(string Name, string Modality);
 
-/// <summary>The roles of callers. The first two belong to an organisation, the others to the centre.</summary>
+/// <summary>The roles of callers. The first three belong to an organisation, the others to the centre.</summary>
 public static class Roles
 {
     public const string Requester = "requester";
     public const string Signatory = "signatory";
+    /// <summary>Invites the organisation's people, gives them their roles, and disables them.</summary>
+    public const string OrganisationAdmin = "organisation-admin";
     public const string Staff = "staff";
     public const string CentreSignatory = "centre-signatory";
     public const string Operations = "operations";
     public const string Admin = "admin";
 
+    public static readonly IReadOnlyList<string> OfAnOrganisation = [Requester, Signatory, OrganisationAdmin];
     public static readonly IReadOnlyList<string> OfTheCentre = [Staff, CentreSignatory, Operations, Admin];
 }

@@ -11,6 +11,8 @@ namespace CdmoBooking.ServiceKit;
 public interface IModule
 {
     string Name { get; }
+    /// <summary>The scope that a credential needs for changes here, unless a route says otherwise.</summary>
+    string ChangesNeed => Scopes.Book;
     void Add(Kit kit);
     /// <summary>Routes below /api/{name in lower case}; every POST there is one transaction of the service's database.</summary>
     void Map(RouteGroupBuilder api);

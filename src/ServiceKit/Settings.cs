@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CdmoBooking.Messages;
 using Microsoft.Extensions.Configuration;
 
 namespace CdmoBooking.ServiceKit;
@@ -6,6 +7,8 @@ namespace CdmoBooking.ServiceKit;
 public enum DatabaseProvider { Sqlite, Postgres }
 
 public enum BusTransport { Mediator, RabbitMq }
+
+public enum MailSecurity { StartTls, Tls, None }
 
 /// <summary>Everything an installation sets, read once and checked before anything starts.</summary>
 public sealed class Settings
@@ -27,6 +30,8 @@ public sealed class Settings
     public GatewaySettings Gateway { get; init; } = new();
     public HoldSettings Holds { get; init; } = new();
     public AdminSettings Admin { get; init; } = new();
+    public AccountSettings Accounts { get; init; } = new();
+    public MailSettings Mail { get; init; } = new();
     public DocumentSettings Documents { get; init; } = new();
     public EdgeSettings Edge { get; init; } = new();
     public LimitSettings Limits { get; init; } = new();
@@ -93,6 +98,35 @@ public sealed class Settings
     {
         /// <summary>Makes the first user, <c>admin</c>, of an installation that has no users yet.</summary>
         [MinLength(12)] public string? Password { get; init; }
+        /// <summary>Where that user gets mail, for instance to reset the password.</summary>
+        [EmailAddress] public string? Email { get; init; }
+    }
+
+    public sealed class AccountSettings
+    {
+        /// <summary>Comma list of roles whose bearers must have a second factor before they can do anything.</summary>
+        public string RequireTotp { get; init; } = "";
+        /// <summary>Minutes without a sign of life after which a sign-in ends.</summary>
+        [Range(1, 1440)] public int IdleMinutes { get; init; } = 480;
+        /// <summary>Hours after which a sign-in ends in any case.</summary>
+        [Range(1, 720)] public int SessionHours { get; init; } = 24;
+
+        public bool RequiresTotp(string? role) => RolesWithTotp.Contains(role);
+
+        internal IEnumerable<string?> RolesWithTotp => RequireTotp.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
+    public sealed class MailSettings
+    {
+        /// <summary>Mail server; without one, letters are put as files into the folder <c>mail</c> of the data.</summary>
+        public string? Host { get; init; }
+        [Range(1, 65535)] public int Port { get; init; } = 587;
+        public MailSecurity Security { get; init; }
+        public string? User { get; init; }
+        public string? Password { get; init; }
+        [EmailAddress] public string From { get; init; } = "cdmobooking@localhost";
+        /// <summary>The portal's public address, for links in letters; without one, the address at which it listens.</summary>
+        public string? Portal { get; init; }
     }
 
     public sealed class DocumentSettings
@@ -164,7 +198,13 @@ public sealed class Settings
         if (Runs("Web"))
             foreach (var (name, value) in new[] { ("Booking", Gateway.Booking), ("Capacity", Gateway.Capacity), ("Contracting", Gateway.Contracting) })
                 if (!Runs(name) && !Uri.TryCreate(value, UriKind.Absolute, out _)) yield return $"Gateway:{name}: runs elsewhere and needs an address.";
-        foreach (var section in new object[] { Bus, Holds, Admin, Limits })
+        foreach (var unknown in Accounts.RolesWithTotp.Except([.. Roles.OfAnOrganisation, .. Roles.OfTheCentre]))
+            yield return $"Accounts:RequireTotp: there is no role '{unknown}'.";
+        if (Mail.Portal is not null && !(Uri.TryCreate(Mail.Portal, UriKind.Absolute, out var portal) && portal.Scheme is "https" or "http"))
+            yield return "Mail:Portal: is not an address such as https://booking.example.";
+        if (Mail is { Host: not null, Portal: null })
+            yield return "Mail:Portal: letters that leave this machine need the portal's public address for their links.";
+        foreach (var section in new object[] { Bus, Holds, Admin, Accounts, Mail, Limits })
         {
             var results = new List<ValidationResult>();
             Validator.TryValidateObject(section, new ValidationContext(section), results, validateAllProperties: true);

@@ -76,6 +76,7 @@ public static class Startup
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<ScopeCheck>();
         app.UseMiddleware<Transaction>();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = c => c.Tags.Contains("ready") });
@@ -84,7 +85,8 @@ public static class Startup
         {
             var name = module.Name.ToLowerInvariant();
             var api = app.MapGroup("/api/" + name).WithGroupName(name)
-                .RequireAuthorization(p => p.AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireAuthenticatedUser());
+                .RequireAuthorization(p => p.AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireAuthenticatedUser())
+                .ChangesNeed(module.ChangesNeed);
             if (app.Services.GetRequiredService<Kit>().Databases.SingleOrDefault(d => d.IsAssignableTo(typeof(ServiceDb)) && d.Name == module.Name + "Db") is { } database)
             {
                 api.WithMetadata(new ServiceDatabase(database));
@@ -92,6 +94,7 @@ public static class Startup
                 VerifyAudit.Map(api, database);
                 SealAudit.Map(api, database);
                 ListSeals.Map(api, database);
+                ListAuditRecords.Map(api, database);
                 ReadSealKey.Map(api);
                 JobDashboards.Map(app, name);
             }

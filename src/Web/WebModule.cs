@@ -1,5 +1,6 @@
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Scalar.AspNetCore;
@@ -10,6 +11,7 @@ namespace CdmoBooking.Web;
 public sealed class WebModule : IModule
 {
     public string Name => "Web";
+    public string ChangesNeed => Scopes.Operate;
 
     public void Add(Kit kit)
     {
@@ -24,7 +26,9 @@ public sealed class WebModule : IModule
         kit.Services.AddSingleton<TokenIssuer>();
         kit.Services.AddScoped<AccessTokens>();
         kit.Services.AddScoped<Credentials>();
+        kit.Services.AddScoped<ActingFor>();
         kit.Services.AddScoped<PasswordCheck>();
+        kit.Services.AddAccounts();
         kit.Services.AddPortal();
     }
 
@@ -42,16 +46,13 @@ public sealed class WebModule : IModule
 
     public void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/me", ShowMe.Handle).Requires(Right.SignedIn);
-        api.MapGet("/tokens", ListAccessTokens.Handle).Requires(Right.SignedIn);
-        api.MapPost("/tokens", CreateAccessToken.Handle).Requires(Right.SignedIn);
-        api.MapDelete("/tokens/{id:guid}", RevokeAccessToken.Handle).Requires(Right.SignedIn);
+        api.MapGet("/me", ShowMe.Handle).Requires(Right.SignedIn).WithSummary("Who the caller is");
+        Accounts.MapApi(api);
     }
 
     public void MapRoot(WebApplication app)
     {
-        app.MapPost("/account/sign-in", SignIn.Handle);
-        app.MapPost("/account/sign-out", SignOut.Handle);
+        Accounts.MapForms(app);
         app.MapPortal();
         app.MapForwarding(app.Services.GetRequiredService<Settings>());
         app.MapScalarApiReference("/api-docs", scalar =>

@@ -59,6 +59,23 @@ sealed class Desk : IAsyncDisposable
         await Sees(Heading("Welcome"));
     }
 
+    /// <summary>A device that makes and keeps passkeys, and whose owner always agrees.</summary>
+    public async Task HasAuthenticator()
+    {
+        var devtools = await page.Context.NewCDPSessionAsync(page);
+        await devtools.SendAsync("WebAuthn.enable");
+        var options = new Dictionary<string, object>
+        {
+            ["protocol"] = "ctap2",
+            ["transport"] = "internal",
+            ["hasResidentKey"] = true,
+            ["hasUserVerification"] = true,
+            ["isUserVerified"] = true,
+            ["automaticPresenceSimulation"] = true,
+        };
+        await devtools.SendAsync("WebAuthn.addVirtualAuthenticator", new() { ["options"] = options });
+    }
+
     public Task Open(string path) => page.GotoAsync(path);
 
     /// <summary>Chooses an entry of the menu and waits for its page.</summary>
@@ -82,6 +99,7 @@ sealed class Desk : IAsyncDisposable
     public ILocator Labelled(string label) => page.GetByLabel(label, new() { Exact = true });
     public ILocator Row(string text) => page.GetByRole(AriaRole.Row).Filter(new() { HasText = text });
     public ILocator Region(string label) => page.GetByRole(AriaRole.Region, new() { Name = label });
+    public ILocator Form(string label) => page.GetByRole(AriaRole.Form, new() { Name = label });
     public ILocator Article(string label) => page.GetByRole(AriaRole.Article, new() { Name = label });
     public ILocator Group(string label) => page.GetByRole(AriaRole.Group, new() { Name = label });
     public ILocator Text(string text) => page.GetByText(text).First;

@@ -1,5 +1,7 @@
 using CdmoBooking.Browser.Tests;
+using CdmoBooking.ServiceKit;
 using CdmoBooking.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(PortalFixture))]
@@ -21,11 +23,14 @@ public sealed class PortalFixture : IAsyncLifetime
 
     public TestHost Host => host!;
 
+    public Mailbox Mailbox { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         if (!File.Exists(Chromium))
             throw new InvalidOperationException($"The browser tests need {Chromium}: install the Debian package chromium.");
         host = await TestHost.New(Shape.Embedded);
+        Mailbox = new(host.Services.GetRequiredService<Settings>().Data);
         // Time passes here as for people: what failed once is tried again after a while, which a clock that stands still never reaches.
         clock = new(_ => host.Clock.Advance(TimeSpan.FromSeconds(1)), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         playwright = await Playwright.CreateAsync();
@@ -33,9 +38,9 @@ public sealed class PortalFixture : IAsyncLifetime
     }
 
     /// <summary>A browser context that shares nothing with the others, not signed in.</summary>
-    internal async Task<Desk> NewDesk()
+    internal async Task<Desk> NewDesk(Uri? address = null)
     {
-        var context = await browser!.NewContextAsync(new() { BaseURL = Host.Address.ToString(), ViewportSize = Desk.Screen, TimezoneId = "Asia/Seoul", Locale = "en-GB" });
+        var context = await browser!.NewContextAsync(new() { BaseURL = (address ?? Host.Address).ToString(), ViewportSize = Desk.Screen, TimezoneId = "Asia/Seoul", Locale = "en-GB" });
         context.SetDefaultTimeout(30_000);
         return await Desk.At(await context.NewPageAsync());
     }

@@ -118,6 +118,25 @@ public class AgreementsOverHttpTests
     }
 
     [Theory, BothShapes]
+    public async Task Staff_who_may_sign_for_the_centre_do_not_sign_what_they_have_drafted(Shape shape)
+    {
+        await using var host = await TestHost.New(shape);
+        var staff = host.Client("staff");
+        var signatory = host.Client("centre-signatory");
+        await signatory.Post<DelegationView>("/api/contracting/delegations", new DelegateSigning("staff", new(2027, 1, 4), new(2027, 1, 6)));
+        var drafted = await staff.Post<ContractView>(Steps.Contracts, new Messages.Http.DraftAgreement(ContractKind.CDA, "alpha", "Secrets", new(2028, 1, 1)));
+        await staff.Post<ContractView>($"{Steps.Contracts}/{drafted.Id}/offer", new { });
+        await (await host.Sign("alpha-signatory", drafted.Id)).Read<ContractView>();
+
+        await (await host.Sign("staff", drafted.Id)).Problem(409, "own-text");
+        Assert.Equal("Executed", (await (await host.Sign("centre-signatory", drafted.Id)).Read<ContractView>()).State);
+
+        // What follows from a booking has nobody who wrote it.
+        var work = await Given.Contract(host);
+        Assert.Equal("Ha-eun Choi", Assert.Single((await (await host.Sign("staff", work.Id)).Read<ContractView>()).Signatures).Name);
+    }
+
+    [Theory, BothShapes]
     public async Task An_offer_that_nobody_signs_expires_and_a_refusal_sends_a_statement_of_work_back(Shape shape)
     {
         await using var host = await TestHost.New(shape);

@@ -28,7 +28,7 @@ public class GateTests
     [Fact]
     public void An_agreement_that_awaits_a_signature_is_owed_by_who_has_not_signed()
     {
-        var agreement = Domain.Contract.DraftAgreement(Guid.NewGuid(), ContractKind.CDA, "alpha", null, "Our secrets", new("# CDA"), "en", null, Money.Krw(0), Now);
+        var agreement = Domain.Contract.DraftAgreement(Guid.NewGuid(), ContractKind.CDA, "alpha", null, "Our secrets", new("# CDA"), "en", null, Money.Krw(0), "u-staff", Now);
         agreement.Offer(new(ContractKind.CDA, Seat.OneEach), Now);
         agreement.Sign(Centre(), "I agree", Now);
 

@@ -57,7 +57,7 @@ static class Sample
     /// <summary>Executed by alpha and the centre.</summary>
     public static Contract Agreement(ContractKind kind, DateOnly? until = null)
     {
-        var agreement = Domain.Contract.DraftAgreement(Guid.NewGuid(), kind, "alpha", null, $"{kind} of alpha", new($"# {kind}"), "en", until, Money.Krw(0), Now);
+        var agreement = Domain.Contract.DraftAgreement(Guid.NewGuid(), kind, "alpha", null, $"{kind} of alpha", new($"# {kind}"), "en", until, Money.Krw(0), "u-staff", Now);
         agreement.Offer(new(kind, Seat.OneEach), Now);
         agreement.Sign(Firm(), "I agree", Now);
         agreement.Sign(Centre(), "I agree", Now);

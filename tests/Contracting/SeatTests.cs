@@ -58,7 +58,7 @@ public class SeatTests
     public void A_joint_programme_needs_each_of_its_organisations_and_the_centre()
     {
         var contract = Domain.Contract.DraftAgreement(
-            Guid.NewGuid(), ContractKind.MOU, "stemgen", "hanbit", "Cartilage", new("# MOU"), "en", null, Money.Krw(0), Now);
+            Guid.NewGuid(), ContractKind.MOU, "stemgen", "hanbit", "Cartilage", new("# MOU"), "en", null, Money.Krw(0), "u-staff", Now);
         contract.Offer(new(ContractKind.MOU, Seat.OneEach), Now);
 
         Signs(contract, Firm("u-1") with { Organisation = "hanbit" }, null);
@@ -77,7 +77,7 @@ public class SeatTests
         Signs(contract, Firm("u-1"), "quality unit");
         var before = contract.DocumentSha256;
 
-        contract.Edit(new("# Another text"), "en", Now.AddDays(1));
+        contract.Edit(new("# Another text"), "en", "u-staff", Now.AddDays(1));
 
         Assert.Equal((ContractState.Draft, 2), (contract.State, contract.Revision));
         Assert.Empty(contract.Signatures);
@@ -87,9 +87,39 @@ public class SeatTests
     }
 
     [Fact]
+    public void Who_has_written_of_the_text_does_not_sign_it_for_the_centre_nor_sends_a_delegate()
+    {
+        var contract = Domain.Contract.DraftAgreement(Guid.NewGuid(), ContractKind.CDA, "alpha", null, "Secrets", new("# CDA"), "en", null, Money.Krw(0), "u-drafter", Now);
+        contract.Edit(new("# CDA, edited"), "en", "u-editor", Now);
+        contract.Offer(new(ContractKind.CDA, Seat.OneEach), Now);
+
+        foreach (var writer in new[] { "u-drafter", "u-editor" })
+        {
+            var refusal = Refused(() => Signs(contract, Centre(writer), null));
+            Assert.Equal((409, "own-text"), (refusal.Status, refusal.Type));
+            Assert.Equal("own-text", Refused(() => Signs(contract, Centre("u-9") with { For = new(writer, "Writer") }, null)).Type);
+        }
+        Signs(contract, Centre("u-9"), null);
+        Signs(contract, Firm("u-1"), null);
+
+        Assert.Equal(ContractState.Executed, contract.State);
+    }
+
+    [Fact]
+    public void Who_has_written_special_terms_does_not_sign_the_statement_of_work_for_the_centre()
+    {
+        var contract = Sample.Contract();
+        contract.EditTerms("Two observers come.", "en", Template.Of(ContractKind.SOW, "en"), "u-centre", Seoul, Now);
+        contract.Offer(new(ContractKind.SOW, Seat.OneEach), Now);
+
+        Assert.Equal("own-text", Refused(() => Signs(contract, Centre("u-centre"), null)).Type);
+        Signs(contract, Centre("u-other"), null);
+    }
+
+    [Fact]
     public void What_was_executed_is_not_edited()
     {
-        Assert.Equal("not-editable", Refused(() => Executed().EditTerms("A discount", "en", Template.Of(ContractKind.SOW, "en"), Seoul, Now)).Type);
+        Assert.Equal("not-editable", Refused(() => Executed().EditTerms("A discount", "en", Template.Of(ContractKind.SOW, "en"), "u-staff", Seoul, Now)).Type);
     }
 
     [Fact]
@@ -97,8 +127,8 @@ public class SeatTests
     {
         var contract = Sample.Contract();
 
-        Assert.Equal("computed-text", Assert.Single(Refused(() => contract.Edit(new("# Free of charge"), "en", Now)).Faults).Code);
-        contract.EditTerms("The Organisation sends two observers.", "ko", Template.Of(ContractKind.SOW, "ko"), Seoul, Now);
+        Assert.Equal("computed-text", Assert.Single(Refused(() => contract.Edit(new("# Free of charge"), "en", "u-staff", Now)).Faults).Code);
+        contract.EditTerms("The Organisation sends two observers.", "ko", Template.Of(ContractKind.SOW, "ko"), "u-staff", Seoul, Now);
 
         Assert.EndsWith("The Organisation sends two observers.\n", contract.DocumentText);
         Assert.Contains("100,000,000 KRW", contract.DocumentText);
@@ -138,7 +168,7 @@ public class SeatTests
 
     static Contract Offered()
     {
-        var contract = Domain.Contract.DraftAgreement(Guid.NewGuid(), ContractKind.QAA, "alpha", null, "Quality", new("# Quality"), "en", null, Money.Krw(0), Now);
+        var contract = Domain.Contract.DraftAgreement(Guid.NewGuid(), ContractKind.QAA, "alpha", null, "Quality", new("# Quality"), "en", null, Money.Krw(0), "u-staff", Now);
         contract.Offer(QualityFirst, Now);
         return contract;
     }

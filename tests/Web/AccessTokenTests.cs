@@ -57,8 +57,9 @@ public sealed class AccessTokenTests
     {
         await using var host = await WebHost.Start();
         var created = await Create(host);
-        var client = host.Client(created.Token);
-        Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync($"/api/web/tokens/{created.Id}")).StatusCode);
+        var (browser, client) = (await host.SignedIn("beta-requester"), host.Client(created.Token));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/contracting/x")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await browser.DeleteAsync($"/api/web/tokens/{created.Id}")).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/api/contracting/x")).StatusCode);
         Assert.NotNull((await List(host)).Single(t => t.Id == created.Id).RevokedAt);
     }
@@ -68,7 +69,7 @@ public sealed class AccessTokenTests
     {
         await using var host = await WebHost.Start();
         var created = await Create(host);
-        var other = host.Client("demo-alpha-requester");
+        var other = await host.SignedIn("alpha-requester");
         await (await other.DeleteAsync($"/api/web/tokens/{created.Id}")).MustBeProblem(HttpStatusCode.NotFound, "not-found");
         Assert.DoesNotContain(await other.GetFromJsonAsync<List<TokenView>>("/api/web/tokens") ?? [], t => t.Id == created.Id);
     }
@@ -80,7 +81,7 @@ public sealed class AccessTokenTests
         var created = await Create(host);
         Assert.DoesNotContain(created.Token, await host.Client("demo-beta-requester").GetStringAsync("/api/web/tokens"));
         var hash = await host.InDatabase(db => db.AccessTokens.Where(t => t.Id == created.Id).Select(t => t.Hash).SingleAsync());
-        Assert.Equal(AccessToken.HashOf(created.Token), hash);
+        Assert.Equal(Secret.HashOf(created.Token), hash);
     }
 
     [Fact]
@@ -104,8 +105,31 @@ public sealed class AccessTokenTests
     public async Task A_token_needs_a_name_and_a_length_of_life(string name, int days)
     {
         await using var host = await WebHost.Start();
-        var response = await host.Client("demo-staff").PostAsJsonAsync("/api/web/tokens", new CreateToken(name, days));
+        var response = await (await host.SignedIn("staff")).PostAsJsonAsync("/api/web/tokens", new CreateToken(name, days));
         await response.MustBeProblem(HttpStatusCode.BadRequest, "invalid-request");
+    }
+
+    [Fact]
+    public async Task A_token_makes_and_revokes_no_tokens()
+    {
+        await using var host = await WebHost.Start();
+        var client = host.Client("demo-staff");
+        await (await client.PostAsJsonAsync("/api/web/tokens", new CreateToken("another", 1))).MustBeProblem(HttpStatusCode.Forbidden, "sign-in-needed");
+        var own = (await client.GetFromJsonAsync<List<TokenView>>("/api/web/tokens"))!.Single();
+        await (await client.DeleteAsync($"/api/web/tokens/{own.Id}")).MustBeProblem(HttpStatusCode.Forbidden, "sign-in-needed");
+        await (await client.GetAsync("/api/web/account")).MustBeProblem(HttpStatusCode.Forbidden, "sign-in-needed");
+    }
+
+    [Fact]
+    public async Task The_tokens_of_a_disabled_user_do_not_work()
+    {
+        await using var host = await WebHost.Start();
+        var created = await Create(host);
+        var client = host.Client(created.Token);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/contracting/x")).StatusCode);
+        var beta = await host.PersonOf("beta", "beta-requester");
+        await host.Client("demo-admin").PostAsJsonAsync($"/api/web/organisations/beta/people/{beta.Id}/disable", new WithReason("Left the firm."));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/api/contracting/x")).StatusCode);
     }
 
     [Fact]
@@ -120,7 +144,7 @@ public sealed class AccessTokenTests
 
     static async Task<CreatedToken> Create(WebHost host, int days = 30)
     {
-        var response = await host.Client("demo-beta-requester").PostAsJsonAsync("/api/web/tokens", new CreateToken("script", days));
+        var response = await (await host.SignedIn("beta-requester")).PostAsJsonAsync("/api/web/tokens", new CreateToken("script", days));
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         return (await response.Content.ReadFromJsonAsync<CreatedToken>())!;
     }

@@ -13,6 +13,9 @@ sealed class ServiceElsewhere : IAsyncDisposable
     readonly string data = Directory.CreateTempSubdirectory("cdmo-elsewhere-").FullName;
     WebApplication app = null!;
 
+    public Uri Address => new(app.Urls.Single());
+    public GatewayKeys Keys => app.Services.GetRequiredService<GatewayKeys>();
+
     string Key => Path.Combine(data, "gateway.pem");
 
     public static async Task<ServiceElsewhere> Start(TimeProvider clock)

@@ -15,10 +15,14 @@ static class SignInForm
     }
 
     public static async Task<HttpResponseMessage> SignIn(this HttpClient browser, string user, string password = WebHost.Password, string returnUrl = "/") =>
-        await browser.PostAsync("/account/sign-in", await Form(browser, ("user", user), ("password", password), ("returnUrl", returnUrl)));
+        await browser.Post("/account/sign-in", ("user", user), ("password", password), ("returnUrl", returnUrl));
 
     public static async Task<HttpResponseMessage> SignOut(this HttpClient browser) =>
-        await browser.PostAsync("/account/sign-out", await Form(browser));
+        await browser.Post("/account/sign-out");
+
+    /// <summary>Posts a form of ours.</summary>
+    public static async Task<HttpResponseMessage> Post(this HttpClient browser, string path, params (string Name, string Value)[] fields) =>
+        await browser.PostAsync(path, await Form(browser, fields));
 
     static async Task<FormUrlEncodedContent> Form(HttpClient browser, params (string Name, string Value)[] fields)
     {

@@ -64,7 +64,8 @@ public sealed class SignInTests
     {
         await using var host = await WebHost.Start();
         var browser = host.Browser();
-        var response = await browser.PostAsync("/account/sign-in", new FormUrlEncodedContent([new("user", "staff"), new("password", WebHost.Password)]));
+        var form = new FormUrlEncodedContent([new("user", "staff"), new("password", WebHost.Password)]);
+        var response = await browser.PostAsync("/account/sign-in", form);
         Assert.Equal("/sign-in?returnUrl=%2F", response.Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/api/contracting/x")).StatusCode);
     }

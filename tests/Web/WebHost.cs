@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using CdmoBooking.ServiceKit;
+using CdmoBooking.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
@@ -16,11 +17,15 @@ public sealed class WebHost : IAsyncDisposable
 
     public static readonly DateTimeOffset Now = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
 
-    readonly string data;
     readonly WebApplication app;
 
-    WebHost(WebApplication app, string data, FakeTimeProvider clock) => (this.app, this.data, Clock) = (app, data, clock);
+    WebHost(WebApplication app, string data, FakeTimeProvider clock, LogLines log) => (this.app, Data, Clock, Log, Mailbox) = (app, data, clock, log, new(data));
 
+    /// <summary>What was logged, at the levels of an installation.</summary>
+    public LogLines Log { get; }
+    public Mailbox Mailbox { get; }
+
+    public string Data { get; }
     public FakeTimeProvider Clock { get; }
     public IServiceProvider Services => app.Services;
     public Uri Address => new(app.Urls.Single());
@@ -34,7 +39,8 @@ public sealed class WebHost : IAsyncDisposable
             ApplicationName = "CdmoBooking.Host",
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.Logging.ClearProviders();
+        var log = new LogLines();
+        builder.Logging.ClearProviders().AddProvider(log);
         builder.Configuration.AddInMemoryCollection([
             new("Data", data), new("Urls", "http://127.0.0.1:0"), .. settings.Select(s => new KeyValuePair<string, string?>(s.Key, s.Value))]);
         var clock = new FakeTimeProvider(Now);
@@ -48,13 +54,22 @@ public sealed class WebHost : IAsyncDisposable
         app.UseModules(modules);
         app.MapSignInForm();
         await app.StartAsync();
-        return new(app, data, clock);
+        return new(app, data, clock, log);
     }
 
     /// <summary>A client that keeps no cookies and follows no redirects, with the token as its Authorization.</summary>
     public HttpClient Client(string? token = null) => Client(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }, token);
 
     public HttpClient Browser() => Client(new HttpClientHandler { AllowAutoRedirect = false }, null);
+
+    /// <summary>A browser in which this user has signed in.</summary>
+    public async Task<HttpClient> SignedIn(string user, string password = Password)
+    {
+        var browser = Browser();
+        var answer = await browser.SignIn(user, password);
+        Assert.DoesNotContain("sign-in", answer.Headers.Location?.OriginalString);
+        return browser;
+    }
 
     HttpClient Client(HttpClientHandler handler, string? token)
     {
@@ -73,6 +88,6 @@ public sealed class WebHost : IAsyncDisposable
     {
         await app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(data, recursive: true);
+        Directory.Delete(Data, recursive: true);
     }
 }

@@ -19,7 +19,8 @@ static class DraftAgreement
         .ProducesProblem(400).ProducesProblem(403);
 
     static async Task<Created<ContractView>> Handle(
-        Messages.Http.DraftAgreement request, ContractingDb db, Templates templates, ContractViews views, Settings settings, TimeProvider clock, CancellationToken ct)
+        Messages.Http.DraftAgreement request, Caller caller, ContractingDb db, Templates templates, ContractViews views, Settings settings, TimeProvider clock,
+        CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         if (Faults(request, settings.DayOf(now)).ToList() is { Count: > 0 } faults) throw Refusal.Invalid(faults);
@@ -27,7 +28,7 @@ static class DraftAgreement
         var text = request.Text ?? Values(request, id, settings.DayOf(now)).Fill((await templates.Current(request.Kind, request.Language, ct)).Text);
         var nothing = (await db.RateCardInForce(ct))?.Rates[0].Price * 0 ?? Money.Krw(0);
         var contract = Contract.DraftAgreement(
-            id, request.Kind, request.Organisation, request.Partner, request.Title.Trim(), new(text), request.Language, request.Until, nothing, now);
+            id, request.Kind, request.Organisation, request.Partner, request.Title.Trim(), new(text), request.Language, request.Until, nothing, caller.Id, now);
         db.Contracts.Add(contract);
         return TypedResults.Created($"/api/contracting/contracts/{id}", views.Of(contract));
     }

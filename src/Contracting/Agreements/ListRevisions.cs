@@ -10,7 +10,7 @@ namespace CdmoBooking.Contracting.Agreements;
 
 static class ListRevisions
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/contracts/{id:guid}/revisions", Handle).Requires(Right.SignedIn)
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/contracts/{id:guid}/revisions", Handle).Requires(Right.SignedIn).RecordsReaders()
         .WithName("ListContractRevisions").WithSummary("Lists the texts a contract has had, the newest first").ProducesProblem(404);
 
     static async Task<IReadOnlyList<RevisionView>> Handle(Guid id, ContractingDb db, CancellationToken ct)

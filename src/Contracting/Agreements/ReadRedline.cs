@@ -11,7 +11,7 @@ namespace CdmoBooking.Contracting.Agreements;
 
 static class ReadRedline
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/contracts/{id:guid}/redline", Handle).Requires(Right.SignedIn)
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/contracts/{id:guid}/redline", Handle).Requires(Right.SignedIn).RecordsReaders()
         .WithName("ReadContractRedline").WithSummary("What one revision of a contract changed of another; without numbers, the last change")
         .Produces<string>(200, "text/html").ProducesProblem(400).ProducesProblem(404);
 

@@ -11,7 +11,7 @@ namespace CdmoBooking.Contracting.Contracts;
 
 static class ListContracts
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/contracts", Handle).Requires(Right.SignedIn)
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/contracts", Handle).Requires(Right.SignedIn).RecordsReaders()
         .WithName("ListContracts").WithSummary("Lists contracts, newest first").ProducesProblem(400);
 
     static async Task<Page<ContractView>> Handle(Guid? booking, ContractKind? kind, Guid? after, int? limit, ContractingDb db, ContractViews views, CancellationToken ct)

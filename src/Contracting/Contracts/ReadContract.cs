@@ -10,7 +10,7 @@ namespace CdmoBooking.Contracting.Contracts;
 
 static class ReadContract
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/contracts/{id:guid}", Handle).Requires(Right.SignedIn)
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/contracts/{id:guid}", Handle).Requires(Right.SignedIn).RecordsReaders()
         .WithName("ReadContract").WithSummary("Reads a contract").ProducesProblem(404);
 
     static async Task<ContractView> Handle(Guid id, HttpResponse response, ContractingDb db, ContractViews views, CancellationToken ct)

@@ -10,7 +10,7 @@ namespace CdmoBooking.Contracting.Contracts;
 
 static class ReadHistory
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/contracts/{id:guid}/history", Handle).Requires(Right.SignedIn)
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/contracts/{id:guid}/history", Handle).Requires(Right.SignedIn).RecordsReaders()
         .WithName("ReadContractHistory").WithSummary("Reads the audit records of a contract, oldest first").ProducesProblem(404);
 
     static async Task<IReadOnlyList<HistoryEntry>> Handle(Guid id, ContractingDb db, CancellationToken ct)

@@ -28,7 +28,7 @@ sealed class SeedDemoAgreements(ContractingDb db, Settings settings, TimeProvide
         var until = settings.DayOf(signed).AddDays(file.InForceForDays);
         var text = new Placeholders().Text("organisation", of.Organisation).Text("title", title).Markdown("number", id.ToString()[^12..])
             .Markdown("drafted", settings.DayOf(signed).ToString("O")).Markdown("until", until.ToString("O")).Fill(Template.Of(kind, Documents.Language.English));
-        var contract = Contract.DraftAgreement(id, kind, of.Organisation, null, title, new(text), Documents.Language.English, until, Money.Krw(0), signed);
+        var contract = Contract.DraftAgreement(id, kind, of.Organisation, null, title, new(text), Documents.Language.English, until, Money.Krw(0), "paper", signed);
         contract.Offer(rule, signed);
         foreach (var seat in rule.Seats.OrderBy(s => s.Turn))
         {

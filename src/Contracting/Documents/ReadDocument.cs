@@ -15,7 +15,7 @@ static partial class ReadDocument
 {
     const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/contracts/{id:guid}/document", Handle).Requires(Right.SignedIn)
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/contracts/{id:guid}/document", Handle).Requires(Right.SignedIn).RecordsReaders()
         .WithName("ReadContractDocument").WithSummary("Reads the text of a contract: Markdown as it is signed, or ?format=html, pdf, docx")
         .Produces<string>(200, "text/markdown", "text/html", "application/pdf", Docx).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
 

@@ -14,6 +14,8 @@ public sealed partial class Contract
     public int Revision { get; private set; } = 1;
     public string Language { get; private set; } = Documents.Language.English;
     public DateTimeOffset WrittenAt { get; private set; }
+    /// <summary>The people who have written of its text, in whatever revision. What follows from a booking nobody writes.</summary>
+    public IReadOnlyList<string> Writers { get; private set; } = [];
     /// <summary>What was agreed on beside the template's text, for contracts whose text is computed.</summary>
     public string? SpecialTerms { get; private set; }
     /// <summary>Every signature it needs, fixed when it is offered. Empty: contracts from before there were rules.</summary>
@@ -54,7 +56,8 @@ public sealed partial class Contract
 
     /// <summary>An agreement that is about no booking in particular, as a draft.</summary>
     public static Contract DraftAgreement(
-        Guid id, ContractKind kind, string organisation, string? partner, string title, Document document, string language, DateOnly? until, Money nothing, DateTimeOffset now)
+        Guid id, ContractKind kind, string organisation, string? partner, string title, Document document, string language, DateOnly? until, Money nothing,
+        string writer, DateTimeOffset now)
     {
         var contract = new Contract
         {
@@ -66,6 +69,7 @@ public sealed partial class Contract
             Price = nothing,
             DepositDue = nothing,
             Until = until,
+            Writers = [writer],
             DraftedAt = now,
         };
         contract.Write(document, language, now);
@@ -99,6 +103,8 @@ public sealed partial class Contract
         if (own.Count == 0) throw Refusal.Conflict("already-signed", "This side has signed already.");
         if (Signatures.Any(s => s.Involves(by.UserId) || (by.For is { } delegator && s.Involves(delegator.UserId))))
             throw Refusal.Conflict("two-person-rule", "Every signature is that of another person, and nobody signs for both sides.");
+        if (by.Party == Party.Centre && Writers.Any(w => w == by.UserId || w == by.For?.UserId))
+            throw Refusal.Conflict("own-text", "Who has written of this text does not sign it for the centre, nor lets another do it in their place.");
         var seat = own.Where(s => capacity is null || s.Capacity == capacity).MinBy(s => s.Turn)
             ?? throw Refusal.Invalid([new("unknown-capacity", $"This side signs as {string.Join(", ", own.Select(s => s.Capacity ?? "itself"))}.", "/capacity")]);
         if (open.Where(s => s.Turn < seat.Turn).ToList() is { Count: > 0 } earlier)
@@ -117,23 +123,25 @@ public sealed partial class Contract
     }
 
     /// <summary>For texts that people write; of what is computed only the special terms are theirs.</summary>
-    public void Edit(Document document, string language, DateTimeOffset now)
+    public void Edit(Document document, string language, string writer, DateTimeOffset now)
     {
         MustBeEditable();
         if (IsComputed) throw Refusal.Invalid([new("computed-text", "This text follows from the booking; only its special terms and its language are edited.", "/text")]);
         if (string.IsNullOrWhiteSpace(document.Text) || document.Text.Length > LongestText)
             throw Refusal.Invalid([new("invalid-text", $"A text has 1 to {LongestText} characters.", "/text")]);
         Rewrite(document, language, now, "Edited");
+        Writers = [.. Writers.Union([writer])];
     }
 
     /// <param name="template">Of this language.</param>
-    public void EditTerms(string? specialTerms, string language, string template, TimeZoneInfo zone, DateTimeOffset now)
+    public void EditTerms(string? specialTerms, string language, string template, string writer, TimeZoneInfo zone, DateTimeOffset now)
     {
         MustBeEditable();
         if (!IsComputed) throw Refusal.Invalid([new("no-special-terms", "This text is edited as a whole.", "/specialTerms")]);
         if (specialTerms?.Length > LongestSpecialTerms) throw Refusal.Invalid([new("invalid-text", $"Special terms have at most {LongestSpecialTerms} characters.", "/specialTerms")]);
         SpecialTerms = string.IsNullOrWhiteSpace(specialTerms) ? null : specialTerms.Trim();
         Rewrite(Work(language, template, zone).Write(), language, now, "Edited");
+        Writers = [.. Writers.Union([writer])];
     }
 
     /// <summary>The offer was not signed in time, or the last day of an agreement is over. False if neither is so.</summary>

@@ -13,7 +13,7 @@ static class ReadEvidence
 {
     const string NotSealed = "No seal covers this contract's audit records yet. A bundle made after the next daily seal proves when they were there.";
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/contracts/{id:guid}/evidence", Handle).Requires(Right.SignedIn)
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/contracts/{id:guid}/evidence", Handle).Requires(Right.SignedIn).RecordsReaders()
         .WithName("ReadContractEvidence").WithSummary("Reads a contract with its signatures, audit records and seal as a ZIP that can be verified offline")
         .Produces<byte[]>(200, "application/zip").ProducesProblem(404);
 

@@ -11,7 +11,7 @@ namespace CdmoBooking.Contracting.Gates;
 
 static class ReadGates
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/contracts/{id:guid}/gates", Handle).Requires(Right.SignedIn)
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/contracts/{id:guid}/gates", Handle).Requires(Right.SignedIn).RecordsReaders()
         .WithName("ReadContractGates").WithSummary("What a booking still lacks to become firm and to start, and who owes it").ProducesProblem(404);
 
     static async Task<GatesView> Handle(Guid id, ContractingDb db, GateKeeper gates, CancellationToken ct)

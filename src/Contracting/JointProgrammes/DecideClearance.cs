@@ -19,7 +19,7 @@ static class DecideClearance
     {
         var programme = await db.JointProgramme(id, ct);
         http.Request.MustMatch(programme);
-        programme.DecideClearance(output, new(caller.Party(), body.Cleared, caller.PrintedName, clock.GetUtcNow(), body.Reason?.Trim()));
+        programme.DecideClearance(output, new(caller.Party(), body.Cleared, caller.ActsFor is null ? caller.PrintedName : caller.Person, clock.GetUtcNow(), body.Reason?.Trim()));
         return http.Response.WithETag(programme.Version, await views.Of(programme, ct));
     }
 }

@@ -10,7 +10,7 @@ namespace CdmoBooking.Contracting.JointProgrammes;
 
 static class ListJointProgrammes
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/joint-programmes", Handle).Requires(Right.SignedIn)
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/joint-programmes", Handle).Requires(Right.SignedIn).RecordsReaders()
         .WithName("ListJointProgrammes").WithSummary("Lists the joint programmes of the caller's organisation, newest first").ProducesProblem(400);
 
     static async Task<Page<JointProgrammeItem>> Handle(Guid? after, int? limit, ContractingDb db, ProgrammeViews views, CancellationToken ct)

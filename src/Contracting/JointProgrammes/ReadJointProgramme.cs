@@ -9,7 +9,7 @@ namespace CdmoBooking.Contracting.JointProgrammes;
 
 static class ReadJointProgramme
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/joint-programmes/{id:guid}", Handle).Requires(Right.SignedIn)
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/joint-programmes/{id:guid}", Handle).Requires(Right.SignedIn).RecordsReaders()
         .WithName("ReadJointProgramme").WithSummary("Reads a joint programme").ProducesProblem(404);
 
     static async Task<JointProgrammeView> Handle(Guid id, HttpResponse response, ContractingDb db, ProgrammeViews views, CancellationToken ct)

@@ -10,7 +10,7 @@ namespace CdmoBooking.Contracting.JointProgrammes;
 
 static class ReadProgrammeHistory
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/joint-programmes/{id:guid}/history", Handle).Requires(Right.SignedIn)
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/joint-programmes/{id:guid}/history", Handle).Requires(Right.SignedIn).RecordsReaders()
         .WithName("ReadJointProgrammeHistory").WithSummary("Reads the audit records of a joint programme, oldest first").ProducesProblem(404);
 
     static async Task<IReadOnlyList<HistoryEntry>> Handle(Guid id, ContractingDb db, CancellationToken ct)

@@ -13,7 +13,7 @@ static class ExportLedger
 {
     const int MostDays = 5 * 366;
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/ledger", Handle).Requires(Right.ReadLedger)
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/ledger", Handle).Requires(Right.ReadLedger).RecordsReaders()
         .WithName("ExportLedger").WithSummary("Every posting on these days, both included, as CSV or XLSX").ProducesProblem(400).ProducesProblem(403);
 
     static async Task<IResult> Handle(DateOnly from, DateOnly until, string? format, ContractingDb db, Settings settings, CancellationToken ct)

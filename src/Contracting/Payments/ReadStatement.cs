@@ -12,7 +12,7 @@ namespace CdmoBooking.Contracting.Payments;
 
 static class ReadStatement
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/statements/{organisation}", Handle).Requires(Right.SignedIn)
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/statements/{organisation}", Handle).Requires(Right.SignedIn).RecordsReaders()
         .WithName("ReadStatement").WithSummary("The account of an organisation; ?format=csv or xlsx for a file")
         .Produces<StatementView>().ProducesProblem(400).ProducesProblem(404);
 

@@ -10,7 +10,7 @@ namespace CdmoBooking.Contracting.Quotes;
 
 static class ReadQuote
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/quotes/{booking:guid}", Handle).Requires(Right.SignedIn)
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/quotes/{booking:guid}", Handle).Requires(Right.SignedIn).RecordsReaders()
         .WithName("ReadQuote").WithSummary("The price of a booking, line by line").ProducesProblem(404);
 
     static async Task<PriceView> Handle(Guid booking, ContractingDb db, CancellationToken ct) =>

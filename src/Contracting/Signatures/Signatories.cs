@@ -11,6 +11,7 @@ sealed class Signatories(ContractingDb db, Caller caller, Settings settings, Tim
     public async Task<Signatory> Caller(Contract contract, CancellationToken ct)
     {
         var (party, role) = caller.Organisation is null ? (Party.Centre, Roles.CentreSignatory) : (Party.Organisation, Roles.Signatory);
+        if (caller.ActsFor is not null) throw Refusal.Forbidden("Nobody signs on behalf of a firm, nor refuses to.");
         if (caller.May(Right.SignContracts)) return new(party, caller.Organisation, caller.Id, caller.PrintedName);
         var today = settings.DayOf(clock.GetUtcNow());
         var delegations = await db.Delegations.Where(d => d.To == caller.Account && d.Organisation == caller.Organisation && !d.Revoked && d.FirstDay <= today && d.LastDay >= today)

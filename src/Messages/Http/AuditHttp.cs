@@ -11,5 +11,9 @@ public sealed record BrokenRecord(string Stream, int Sequence, string Fault);
 
 public sealed record BrokenSeal(int Number, string Fault);
 
+/// <summary>One record of an audit chain. Hash: in hexadecimal digits, over this record and the one before it in its stream.</summary>
+public sealed record AuditRecordView(
+    string Stream, int Sequence, DateTimeOffset At, string By, string What, string? From, string? To, string? Why, string Hash);
+
 /// <summary>One signed root over the heads of all chains. Root: in hexadecimal digits.</summary>
 public sealed record SealView(int Number, DateTimeOffset MadeAt, string Root, int Heads);

@@ -24,7 +24,7 @@ static class SealAudit
     public static void Map(RouteGroupBuilder api, Type dbType) =>
         api.MapPost("/audit/seals", async (HttpContext http, SealKey key, TimeProvider clock, CancellationToken ct) =>
                 ListSeals.ViewOf(await Handle((ServiceDb)http.RequestServices.GetRequiredService(dbType), key, clock, ct)))
-            .Requires(Right.SealAudit).WithSummary("Seal all audit chains now; the newest seal if nothing was recorded since");
+            .Requires(Right.SealAudit).ChangesNeed(Scopes.Operate).WithSummary("Seal all audit chains now; the newest seal if nothing was recorded since");
 
     /// <summary>In a transaction, which two of the same service spend one after the other.</summary>
     public static async Task<AuditSeal> Handle(ServiceDb db, SealKey key, TimeProvider clock, CancellationToken ct)

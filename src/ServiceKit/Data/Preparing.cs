@@ -50,7 +50,7 @@ public static class Preparing
             // Several processes may start at once, and what they lay is the same.
             await Run(owner, "SELECT pg_advisory_xact_lock(hashtextextended('prepare', 0))", ct);
             await LayGuards(db, owner, ".postgres.sql", ct);
-            await Run(owner, RowSecurity.Sql(db.Model, db is ServiceDb of ? of.Doors : []), ct);
+            await Run(owner, RowSecurity.Sql(db.Model, db is ServiceDb of ? of.AllDoors : []), ct);
             await Run(owner, role.Grants(db.Model), ct);
             await turn.CommitAsync(ct);
         }

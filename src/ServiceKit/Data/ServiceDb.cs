@@ -29,6 +29,7 @@ public abstract class ServiceDb : DbContext
     public DbSet<AuditRecord> Audit => Set<AuditRecord>();
     public DbSet<AuditSeal> Seals => Set<AuditSeal>();
     public DbSet<SealedHead> SealedHeads => Set<SealedHead>();
+    public DbSet<ReadersDay> ReadersDays => Set<ReadersDay>();
 
     /// <summary>Of the service that owns it: BookingDb is that of Booking.</summary>
     public string Service => Preparing.ServiceOf(this);
@@ -36,7 +37,9 @@ public abstract class ServiceDb : DbContext
     internal Sight Sight => context.Sight;
 
     /// <summary>What makes rows an organisation's, beyond what their columns and keys tell.</summary>
-    protected internal virtual IReadOnlyList<Door> Doors => [];
+    protected virtual IReadOnlyList<Door> Doors => [];
+
+    internal IReadOnlyList<Door> AllDoors => [new Door.Closed(typeof(ReadersDay)), .. Doors];
 
     protected TimeProvider Clock => context.Clock;
 
@@ -119,12 +122,14 @@ public abstract class ServiceDb : DbContext
         {
             e.ToTable("audit_records").HasKey(r => new { r.Stream, r.Sequence });
             e.Property(r => r.Hash);
+            e.HasIndex(r => r.At);
         });
         model.Entity<AuditSeal>(e =>
         {
             e.ToTable("audit_seals").HasKey(s => s.Number);
             e.Property(s => s.Number).ValueGeneratedNever();
         });
+        model.Entity<ReadersDay>(ReadersDay.Map);
         model.Entity<SealedHead>(e => e.ToTable("sealed_heads").HasKey(h => new { h.Stream, h.Seal }));
         foreach (var aggregate in AggregatesOf(model.Model.GetEntityTypes()).ToList())
         {
@@ -132,7 +137,7 @@ public abstract class ServiceDb : DbContext
             entity.Ignore(nameof(Aggregate.Stream));
             entity.Property(nameof(Aggregate.Version)).IsConcurrencyToken();
         }
-        OwnRowsOnly.Filter(model, this, Doors);
+        OwnRowsOnly.Filter(model, this, AllDoors);
     }
 }
 

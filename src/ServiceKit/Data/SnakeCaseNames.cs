@@ -10,7 +10,7 @@ sealed partial class SnakeCaseNames : IModelFinalizingConvention
 {
     public void ProcessModelFinalizing(IConventionModelBuilder model, IConventionContext<IConventionModelBuilder> context)
     {
-        foreach (var property in model.Metadata.GetEntityTypes().SelectMany(t => t.GetProperties()))
+        foreach (var property in model.Metadata.GetEntityTypes().Where(t => !t.IsMappedToJson()).SelectMany(t => t.GetProperties()))
             property.Builder.HasColumnName(WordStart().Replace(property.Name, "_$1").ToLowerInvariant());
     }
 

@@ -15,6 +15,7 @@ public enum Right
     ReadPlan, RunLines, PlanClosures, SetPlanRules, ImportPlan,
     WriteContracts, SignContracts, RecordPayments, ReadLedger, ReadTerms, SetTerms,
     EnterProgrammes, WorkOnProgrammes,
+    AdministerPeople, AdministerOrganisations,
     ReadAudit, SealAudit, RunServices,
 }
 
@@ -52,6 +53,10 @@ public static class Rights
 
         [Right.EnterProgrammes] = [Roles.Staff],
         [Right.WorkOnProgrammes] = [.. Firm, Roles.Staff],
+
+        // Of their own organisation; the centre's of every one.
+        [Right.AdministerPeople] = [Roles.OrganisationAdmin, Roles.Admin],
+        [Right.AdministerOrganisations] = [Roles.Admin],
 
         [Right.ReadAudit] = [Roles.Staff, Roles.Admin],
         [Right.SealAudit] = [Roles.Staff, Roles.Admin],

@@ -31,6 +31,9 @@ sealed record Question;
 public static class Questions
 {
     public static RouteHandlerBuilder OnlyAsks(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new Question());
+
+    internal static bool OnlyReads(this HttpContext http) =>
+        HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || http.GetEndpoint()?.Metadata.GetMetadata<Question>() is not null;
 }
 
 /// <summary>
@@ -43,9 +46,7 @@ sealed class Transaction(RequestDelegate next)
 
     public async Task Invoke(HttpContext http, IServiceScopeFactory scopes, TimeProvider clock, RelayBell bell)
     {
-        var endpoint = http.GetEndpoint()?.Metadata;
-        var database = endpoint?.GetMetadata<ServiceDatabase>();
-        if (database is null || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || endpoint!.GetMetadata<Question>() is not null)
+        if (http.GetEndpoint()?.Metadata.GetMetadata<ServiceDatabase>() is not { } database || http.OnlyReads())
         {
             await next(http);
             return;
@@ -85,7 +86,7 @@ sealed class Transaction(RequestDelegate next)
         var ct = http.RequestAborted;
         var caller = http.RequestServices.GetRequiredService<Caller>();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (key is not null && await db.Answers.AsNoTracking().SingleOrDefaultAsync(a => a.CallerId == caller.Id && a.Key == key, ct) is { } given)
+        if (key is not null && await db.Answers.AsNoTracking().SingleOrDefaultAsync(a => a.CallerId == caller.KeyOwner && a.Key == key, ct) is { } given)
         {
             if (!given.RequestHash.AsSpan().SequenceEqual(requestHash))
                 throw new Refusal(422, "idempotency-key-reused", "This Idempotency-Key was used with another request.");
@@ -117,7 +118,7 @@ sealed class Transaction(RequestDelegate next)
 
     static StoredAnswer AnswerOf(HttpResponse response, Caller caller, string key, byte[] requestHash, MemoryStream body, DateTimeOffset now) => new()
     {
-        CallerId = caller.Id,
+        CallerId = caller.KeyOwner,
         Key = key,
         Organisation = caller.Organisation,
         RequestHash = requestHash,

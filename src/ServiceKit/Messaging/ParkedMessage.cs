@@ -49,7 +49,7 @@ static class ParkedMessages
     public static void Map(RouteGroupBuilder api, Type dbType)
     {
         ServiceDb Db(HttpContext http) => (ServiceDb)http.RequestServices.GetService(dbType)!;
-        var admins = api.MapGroup("/parked").Requires(Right.RunServices);
+        var admins = api.MapGroup("/parked").Requires(Right.RunServices).ChangesNeed(Scopes.Operate);
         admins.MapGet("", (HttpContext http, CancellationToken ct) => Db(http).Parked.AsNoTracking().OrderBy(p => p.ParkedAt).Take(Paging.Most)
             .Select(p => new ParkedView(p.Consumer, p.MessageId, p.Stream, p.Type, p.Error, p.ParkedAt)).ToListAsync(ct));
         admins.MapPost("/retry", async (RetryParked request, HttpContext http, IEnumerable<Subscription> subscriptions, CancellationToken ct) =>

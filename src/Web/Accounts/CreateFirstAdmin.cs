@@ -20,7 +20,7 @@ sealed class CreateFirstAdmin(IServiceScopeFactory scopes, Settings settings, IL
             log.LogWarning("Nobody can sign in: there are no users, and Admin:Password is not set.");
             return;
         }
-        await users.Add(new() { UserName = "admin", DisplayName = "Administrator" }, password, Roles.Admin);
+        await users.Add(new() { UserName = "admin", DisplayName = "Administrator", Email = settings.Admin.Email, EmailConfirmed = settings.Admin.Email is not null }, password, Roles.Admin);
         log.LogInformation("Made the first user, 'admin'. Admin:Password is not read again.");
     }
 

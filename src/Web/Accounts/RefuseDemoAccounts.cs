@@ -16,7 +16,7 @@ sealed class RefuseDemoAccounts(IServiceScopeFactory scopes, Settings settings) 
         var (db, hasher) = (scope.ServiceProvider.GetRequiredService<WebDb>(), scope.ServiceProvider.GetRequiredService<IPasswordHasher<User>>());
         var demo = DemoAccounts.Read();
         var names = demo.Users.Select(u => u.User).ToList();
-        var tokens = names.ConvertAll(n => AccessToken.HashOf(DemoAccounts.TokenOf(n)));
+        var tokens = names.ConvertAll(n => Secret.HashOf(DemoAccounts.TokenOf(n)));
         var known = await db.AccessTokens.AnyAsync(t => t.RevokedAt == null && tokens.Contains(t.Hash), ct)
             || (await db.Users.AsNoTracking().Where(u => names.Contains(u.UserName!)).ToListAsync(ct))
                 .Exists(u => u.PasswordHash is { } hash && hasher.VerifyHashedPassword(u, hash, demo.Password) != PasswordVerificationResult.Failed);

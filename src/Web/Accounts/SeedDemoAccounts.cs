@@ -20,9 +20,16 @@ sealed class SeedDemoAccounts(WebDb db, Users users, TimeProvider clock) : IDemo
 
     async Task Add(DemoUser demo, string password)
     {
-        var user = new User { UserName = demo.User, DisplayName = demo.Name, Organisation = demo.Organisation };
+        var user = new User
+        {
+            UserName = demo.User,
+            DisplayName = demo.Name,
+            Organisation = demo.Organisation,
+            Email = $"{demo.User}@{demo.Organisation ?? Organisation.Centre}.example",
+            EmailConfirmed = true,
+        };
         await users.Add(user, password, demo.Roles);
         var now = clock.GetUtcNow();
-        db.AccessTokens.Add(AccessToken.For(user.Id, "demo", DemoAccounts.TokenOf(demo.User), now, now.AddYears(10)));
+        db.AccessTokens.Add(AccessToken.For(user.Id, "demo", DemoAccounts.TokenOf(demo.User), Scopes.Everything, now, now.AddYears(10)));
     }
 }

@@ -1,36 +1,35 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 
 namespace CdmoBooking.Web;
 
-/// <summary>POST /account/sign-in: a form with user, password and returnUrl -> the cookie, and on to a page of ours.</summary>
+/// <summary>POST /account/sign-in: a form with user, password and returnUrl -> the cookie and on to a page of ours, or the form that asks for a code.</summary>
 static class SignIn
 {
-    public static async Task<IResult> Handle(HttpContext http, IAntiforgery antiforgery, SignInManager<User> signIn, IPasswordHasher<User> hasher)
+    public static async Task<IResult> Handle(
+        HttpContext http, IAntiforgery antiforgery, SignIns signIn, IPasswordHasher<User> hasher, SecurityLog security)
     {
         if (!http.Request.HasFormContentType) return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var returnUrl = LocalOrHome(form["returnUrl"]);
+        var returnUrl = ReturnUrl.Of(form);
         // A form that has gone stale, for instance by a sign-in in another tab, is simply shown again.
-        if (!await antiforgery.IsRequestValidAsync(http)) return Form(returnUrl, failed: false);
-        return await Succeeds(form["user"].ToString(), form["password"].ToString(), signIn, hasher)
-            ? Results.LocalRedirect(returnUrl)
-            : Form(returnUrl, failed: true);
+        if (!await antiforgery.IsRequestValidAsync(http)) return Results.LocalRedirect(ReturnUrl.On("/sign-in", returnUrl));
+        var result = await Try(form["user"].ToString(), form["password"].ToString(), signIn, hasher, security);
+        return result.Succeeded ? ReturnUrl.Follow(http, returnUrl)
+            : result.RequiresTwoFactor ? Results.LocalRedirect(ReturnUrl.On("/sign-in/code", returnUrl))
+            : Results.LocalRedirect(ReturnUrl.On("/sign-in?failed=1", returnUrl));
     }
 
-    static async Task<bool> Succeeds(string name, string password, SignInManager<User> signIn, IPasswordHasher<User> hasher)
+    static async Task<SignInResult> Try(string name, string password, SignIns signIn, IPasswordHasher<User> hasher, SecurityLog security)
     {
-        if (await signIn.UserManager.FindByNameAsync(name) is { } user)
-            return (await signIn.PasswordSignInAsync(user, password, isPersistent: false, lockoutOnFailure: true)).Succeeded;
-        // As much work as for a known name, so that the time taken tells nothing.
-        hasher.HashPassword(new User { DisplayName = "" }, password);
-        return false;
+        if (password.Length > PasswordRules.Longest || name.Length > 256) return SignInResult.Failed;
+        var user = await signIn.UserManager.FindByNameAsync(name);
+        var result = user is null ? SignInResult.NotAllowed : await signIn.PasswordSignInAsync(user, password, isPersistent: false, lockoutOnFailure: true);
+        // As much work as for a known name whose password is looked at, so that the time taken tells nothing.
+        if (result.IsNotAllowed || result.IsLockedOut) hasher.HashPassword(new User { DisplayName = "" }, password);
+        if (user is null) await security.NoteUnknownName();
+        else if (result is { Succeeded: false, RequiresTwoFactor: false }) await security.Note(AccountAct.SignInFailed, user);
+        return result;
     }
-
-    static string LocalOrHome(string? url) => RedirectHttpResult.IsLocalUrl(url) ? url! : "/";
-
-    static IResult Form(string returnUrl, bool failed) =>
-        Results.LocalRedirect($"/sign-in?{(failed ? "failed=1&" : "")}returnUrl={Uri.EscapeDataString(returnUrl)}");
 }

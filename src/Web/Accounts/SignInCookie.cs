@@ -1,4 +1,6 @@
 using CdmoBooking.ServiceKit;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -26,8 +28,12 @@ static class SignInCookie
             .AddRoles<IdentityRole<Guid>>()
             .AddEntityFrameworkStores<WebDb>()
             .AddUserManager<Users>()
+            .AddPasswordValidator<PasswordRules>()
             .AddClaimsPrincipalFactory<UserClaims>()
-            .AddSignInManager();
+            .AddTokenProvider<Totp>(TokenOptions.DefaultAuthenticatorProvider)
+            .AddSignInManager<SignIns>();
+        // A passkey lives in the device, unlocked by finger, face or PIN, so that it is two factors by itself.
+        services.Configure<IdentityPasskeyOptions>(o => (o.UserVerificationRequirement, o.ResidentKeyRequirement) = ("required", "required"));
         services.AddAuthentication(o => o.DefaultScheme = ByPath)
             .AddPolicyScheme(ByPath, null, o => o.ForwardDefaultSelector = http =>
                 http.Request.Path.StartsWithSegments("/api") ? JwtBearerDefaults.AuthenticationScheme : IdentityConstants.ApplicationScheme)
@@ -37,15 +43,28 @@ static class SignInCookie
             o.Cookie.Name = "cdmobooking";
             o.Cookie.HttpOnly = true;
             o.Cookie.SameSite = SameSiteMode.Lax;
-            o.ExpireTimeSpan = TimeSpan.FromHours(8);
-            o.SlidingExpiration = true;
+            // The session behind it says how long a sign-in lasts.
+            o.ExpireTimeSpan = TimeSpan.FromHours(settings.Accounts.SessionHours);
+            o.SlidingExpiration = false;
             o.LoginPath = "/sign-in";
             o.ReturnUrlParameter = "returnUrl";
             o.AccessDeniedPath = "/not-allowed";
+            o.Events.OnValidatePrincipal = AskTheSession;
         });
-        // A change of password, roles or state ends open sessions within this time.
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAntiforgery();
         services.AddDataProtection().SetApplicationName("CdmoBooking").PersistKeysToFileSystem(new(Path.Combine(settings.Data, "keys")));
+    }
+
+    static async Task AskTheSession(CookieValidatePrincipalContext cookie)
+    {
+        var (http, sessions) = (cookie.HttpContext, cookie.HttpContext.RequestServices.GetRequiredService<Sessions>());
+        if (cookie.Principal?.SessionId() is { } session && await sessions.PersonOf(session, http.RequestAborted) is { } person)
+        {
+            await sessions.NoteLife(session, http.RequestAborted);
+            cookie.ReplacePrincipal(person);
+            return;
+        }
+        cookie.RejectPrincipal();
+        await http.SignOutAsync(cookie.Scheme.Name);
     }
 }

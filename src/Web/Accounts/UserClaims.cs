@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using CdmoBooking.Messages;
+using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace CdmoBooking.Web;
 
@@ -10,11 +10,14 @@ namespace CdmoBooking.Web;
 /// A user as a principal, with the claim names of the services' tokens: sub, name, user, org, role. Roles of the other side
 /// are left out: nobody of an organisation acts for the centre, nor the reverse.
 /// </summary>
-public sealed class UserClaims(WebDb db, IOptions<IdentityOptions> options) : IUserClaimsPrincipalFactory<User>
+public sealed class UserClaims(WebDb db, Settings settings) : IUserClaimsPrincipalFactory<User>
 {
+    /// <summary>Marks whoever has a role that needs a second factor and has none yet: nothing else can be done before.</summary>
+    public const string NeedsSecondFactor = "needs-second-factor";
+
     public async Task<ClaimsPrincipal> CreateAsync(User user)
     {
-        // One question for all, as scripts ask it with every request.
+        // One question for all, as it is asked with every request.
         var known = await db.Users.Where(u => u.Id == user.Id).Select(u => new
         {
             Class = db.Organisations.Where(o => o.Id == u.Organisation).Select(o => (CustomerClass?)o.Class).SingleOrDefault(),
@@ -24,14 +27,14 @@ public sealed class UserClaims(WebDb db, IOptions<IdentityOptions> options) : IU
         identity.AddClaim(new("sub", user.Id.ToString()));
         identity.AddClaim(new("name", user.DisplayName));
         identity.AddClaim(new("user", user.UserName!));
-        identity.AddClaim(new(options.Value.ClaimsIdentity.SecurityStampClaimType, user.SecurityStamp!));
         if (user.Organisation is { } organisation)
         {
             identity.AddClaim(new("org", organisation));
             identity.AddClaim(new("class", known.Class!.Value.ToString()));
         }
         foreach (var role in known.Roles)
-            if (role is Roles.Requester or Roles.Signatory == user.Organisation is not null) identity.AddClaim(new("role", role));
+            if (Roles.OfAnOrganisation.Contains(role) == user.Organisation is not null) identity.AddClaim(new("role", role));
+        if (!user.TwoFactorEnabled && known.Roles.Any(settings.Accounts.RequiresTotp)) identity.AddClaim(new(NeedsSecondFactor, "totp"));
         return new(identity);
     }
 }

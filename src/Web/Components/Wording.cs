@@ -44,6 +44,42 @@ static partial class Wording
         _ => null,
     };
 
+    /// <summary>A role, as people call it.</summary>
+    public static string RoleInWords(this string role) => role switch
+    {
+        Roles.Requester => "Requester",
+        Roles.Signatory => "Signatory",
+        Roles.OrganisationAdmin => "Administrator of the organisation",
+        Roles.Staff => "Staff",
+        Roles.CentreSignatory => "Signatory of the centre",
+        Roles.Operations => "Operations",
+        Roles.Admin => "Administrator of the centre",
+        _ => role,
+    };
+
+    public static readonly (CustomerClass, string)[] CustomerClasses = [.. Enum.GetValues<CustomerClass>().Select(c => (c, c.InWords()))];
+
+    public static string InWords(this CustomerClass customer) => customer switch
+    {
+        CustomerClass.Large => "Large company",
+        CustomerClass.Small => "Small company",
+        CustomerClass.Academic => "Academic",
+        _ => "Joint programme",
+    };
+
+    /// <summary>The browser that a User-Agent header names, as far as people care.</summary>
+    public static string BrowserInWords(this string agent)
+    {
+        var browser = new[] { ("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari") }.FirstOrDefault(b => agent.Contains(b.Item1)).Item2;
+        var system = new[] { ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux") }.FirstOrDefault(s => agent.Contains(s.Item1)).Item2;
+        return (browser, system) switch
+        {
+            (null, _) => agent == "" ? "An unknown browser" : agent.Split(' ')[0],
+            (_, null) => browser,
+            _ => $"{browser} on {system}",
+        };
+    }
+
     /// <summary>"requester, staff" reads "the firm's requester and the centre's staff".</summary>
     public static string RolesInWords(this string roles) => string.Join(" and ", roles.Split(',', StringSplitOptions.TrimEntries).Select(r => r switch
     {

@@ -10,7 +10,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 namespace CdmoBooking.Web;
 
 /// <summary>Who makes a request: by an Authorization header if there is one, good or bad, else by the cookie.</summary>
-sealed class Credentials(AccessTokens accessTokens, IOptionsMonitor<JwtBearerOptions> services)
+sealed class Credentials(AccessTokens accessTokens, Sessions sessions, IOptionsMonitor<JwtBearerOptions> services)
 {
     const string Bearer = "Bearer ";
     static readonly JsonWebTokenHandler Jwt = new() { MapInboundClaims = false };
@@ -21,15 +21,18 @@ sealed class Credentials(AccessTokens accessTokens, IOptionsMonitor<JwtBearerOpt
         if (header is null) return await ByCookie(http);
         if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return null;
         var token = header[Bearer.Length..].Trim();
-        return token.Count(c => c == '.') == 2 ? await ByOwnToken(token) : await accessTokens.UserOf(token, http.RequestAborted);
+        return token.Count(c => c == '.') == 2 ? await ByOwnToken(token, http.RequestAborted) : await accessTokens.UserOf(token, http.RequestAborted);
     }
 
-    /// <summary>The portal calls services through the gateway too, with a token that was issued here. By the same rules as the services'.</summary>
-    async Task<ClaimsPrincipal?> ByOwnToken(string token)
+    /// <summary>
+    /// The portal calls services through the gateway too, with a token that was issued here, by the same rules as the services'. It counts
+    /// for as long as the session that it was issued for, with what its person may do by now.
+    /// </summary>
+    async Task<ClaimsPrincipal?> ByOwnToken(string token, CancellationToken ct)
     {
         var rules = services.Get(JwtBearerDefaults.AuthenticationScheme).TokenValidationParameters;
         var result = await Jwt.ValidateTokenAsync(token, rules);
-        return result.IsValid ? new(result.ClaimsIdentity) : null;
+        return result.IsValid && new ClaimsPrincipal(result.ClaimsIdentity).SessionId() is { } session ? await sessions.PersonOf(session, ct) : null;
     }
 
     static async Task<ClaimsPrincipal?> ByCookie(HttpContext http)

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Http;
 
 namespace CdmoBooking.Web;
@@ -8,11 +10,13 @@ namespace CdmoBooking.Web;
 /// </summary>
 sealed class Gateway(RequestDelegate next)
 {
-    public async Task Invoke(HttpContext http, Credentials credentials, PasswordCheck passwords, TokenIssuer issuer, RateLimits limits)
+    public async Task Invoke(HttpContext http, Credentials credentials, ActingFor acting, PasswordCheck passwords, TokenIssuer issuer, RateLimits limits)
     {
         var caller = await credentials.CallerOf(http);
+        if (caller is not null) MustHaveSecondFactor(caller, http.Request.Path);
         http.Request.Headers.Authorization = default;
         if (caller is not null && !await limits.Admits(http, caller)) return;
+        caller = await acting.Firm(caller, http.Request, http.RequestAborted);
         if (PasswordCheck.IsFor(http.Request))
         {
             if (caller is null)
@@ -25,5 +29,12 @@ sealed class Gateway(RequestDelegate next)
         }
         else if (caller is not null) http.Request.Headers.Authorization = "Bearer " + issuer.Issue(caller);
         await next(http);
+    }
+
+    /// <summary>Whose role needs a second factor can set it up, and nothing else.</summary>
+    static void MustHaveSecondFactor(ClaimsPrincipal caller, PathString path)
+    {
+        if (!caller.HasClaim(c => c.Type == UserClaims.NeedsSecondFactor) || path.StartsWithSegments("/api/web/account") || path == "/api/web/me") return;
+        throw new Refusal(403, "second-factor-needed", "Your role needs a second factor. Set up an authenticator app on your account page first.");
     }
 }

@@ -11,7 +11,7 @@ namespace CdmoBooking.Web;
 /// A signature asks for the password again, at the moment of signing (21 CFR 11.200). The gateway checks it and hands the
 /// service the same request without it.
 /// </summary>
-sealed class PasswordCheck(UserManager<User> users, SignInManager<User> signIn)
+sealed class PasswordCheck(Users users, SignIns signIn)
 {
     /// <summary>POST /api/contracting/contracts/{id}/sign, as loosely as routing matches it.</summary>
     public static bool IsFor(HttpRequest request) =>
@@ -21,11 +21,16 @@ sealed class PasswordCheck(UserManager<User> users, SignInManager<User> signIn)
     public async Task Withhold(HttpRequest request, ClaimsPrincipal caller, CancellationToken ct)
     {
         var body = await BodyOf(request, ct);
-        var user = await users.GetUserAsync(caller) ?? throw Refusal.Forbidden("This account is no more.");
-        var result = await signIn.CheckPasswordSignInAsync(user, body.Password, lockoutOnFailure: true);
-        if (result.IsLockedOut) throw new Refusal(403, "locked-out", "There were too many wrong passwords. Try again later.");
-        if (!result.Succeeded) throw new Refusal(403, "wrong-password", "The password is wrong. Nothing was signed.");
+        await Ask(await users.MustFind(caller), body.Password, otherwise: "Nothing was signed.");
         Replace(request, body with { Password = "" });
+    }
+
+    /// <summary>Refuses unless this is the user's password; wrong ones count towards the lockout.</summary>
+    public async Task Ask(User user, string password, string otherwise = "Nothing was changed.")
+    {
+        var result = password.Length > PasswordRules.Longest ? SignInResult.Failed : await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
+        if (result.IsLockedOut) throw new Refusal(403, "locked-out", "There were too many wrong passwords. Try again later.");
+        if (!result.Succeeded) throw new Refusal(403, "wrong-password", $"The password is wrong. {otherwise}");
     }
 
     static async Task<SignContract> BodyOf(HttpRequest request, CancellationToken ct)

@@ -1,16 +1,15 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace CdmoBooking.Web;
 
 /// <summary>The components' way to the services: the same public API that scripts use, in the name of the signed-in person.</summary>
-public sealed class Api(IHttpClientFactory clients, AuthenticationStateProvider signedIn, TokenIssuer tokens, IServer server)
+public sealed class Api(IHttpClientFactory clients, AuthenticationStateProvider signedIn, TokenIssuer tokens, PortalAddress portal)
 {
     public const string ClientName = "portal";
 
@@ -36,6 +35,8 @@ public sealed class Api(IHttpClientFactory clients, AuthenticationStateProvider 
         return await answer.Content.ReadAsStringAsync();
     }
 
+    public Task<T> Put<T>(string path, object body) => Answer<T>(HttpMethod.Put, path, body);
+
     public Task<T> Post<T>(string path, object body) => Answer<T>(HttpMethod.Post, path, body);
 
     public async Task Post(string path, object body) => (await Send(HttpMethod.Post, path, body)).Dispose();
@@ -52,7 +53,7 @@ public sealed class Api(IHttpClientFactory clients, AuthenticationStateProvider 
     async Task<HttpResponseMessage> Send(HttpMethod method, string path, object? body)
     {
         var json = body is null ? null : JsonSerializer.Serialize(body, Json.Options);
-        using var request = new HttpRequestMessage(method, new Uri(Gateway(), path));
+        using var request = new HttpRequestMessage(method, new Uri(portal.Own(), path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await Token());
         var act = $"{method} {path}\n{json}";
         if (json is not null)
@@ -63,6 +64,7 @@ public sealed class Api(IHttpClientFactory clients, AuthenticationStateProvider 
         var answer = await AnswerOrFault(request);
         if ((int)answer.StatusCode < 500) unanswered.Remove(act);
         if (answer.IsSuccessStatusCode) return answer;
+        if (answer.StatusCode == HttpStatusCode.Unauthorized) (signedIn as SignedInPerson)?.IsGone();
         using (answer) throw await ApiProblem.Read(answer, CancellationToken.None);
     }
 
@@ -70,7 +72,9 @@ public sealed class Api(IHttpClientFactory clients, AuthenticationStateProvider 
     {
         try
         {
-            return tokens.Issue((await signedIn.GetAuthenticationStateAsync()).User);
+            var person = (await signedIn.GetAuthenticationStateAsync()).User;
+            if (person.Identity?.IsAuthenticated != true) throw new Refusal(401, "not-signed-in", "Your sign-in has ended.");
+            return tokens.Issue(person);
         }
         catch (Refusal refusal)
         {
@@ -92,12 +96,4 @@ public sealed class Api(IHttpClientFactory clients, AuthenticationStateProvider 
 
     /// <summary>A fresh key per act; an act that got no clear answer keeps its key, so that doing it again cannot do it twice.</summary>
     string KeyOf(string act) => unanswered.TryGetValue(act, out var key) ? key : unanswered[act] = Guid.NewGuid().ToString();
-
-    Uri Gateway()
-    {
-        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
-            ?? throw new InvalidOperationException("The server listens nowhere.");
-        foreach (var wildcard in new[] { "//*", "//+", "//0.0.0.0", "//[::]" }) address = address.Replace(wildcard, "//127.0.0.1");
-        return new Uri(address);
-    }
 }

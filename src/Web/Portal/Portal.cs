@@ -1,5 +1,7 @@
 using CdmoBooking.Web.Components;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -23,6 +25,8 @@ public static class Portal
         services.Configure<FormOptions>(o => (o.ValueLengthLimit, o.ValueCountLimit) = (64 << 10, 100));
         // Open pages ask every few seconds: two log lines per request would bury what matters.
         services.AddHttpClient(Api.ClientName).RemoveAllLoggers();
+        services.AddScoped<AuthenticationStateProvider, SignedInPerson>();
+        services.AddScoped<CircuitHandler, OpenPage>();
         services.AddScoped<Api>();
         services.AddScoped<Catalogue>();
         services.AddScoped<OrganisationNames>();

@@ -5,14 +5,17 @@ using CdmoBooking.TestKit;
 namespace CdmoBooking.Journeys.Tests.Isolation;
 
 /// <summary>Every page of the portal, every role.</summary>
+[Collection("isolation")]
 public sealed class PageTests(Worlds worlds)
 {
-    static readonly string[] Anybody = [Roles.Requester, Roles.Signatory, .. Roles.OfTheCentre];
+    static readonly string[] Anybody = [.. Roles.OfAnOrganisation, .. Roles.OfTheCentre], Administrators = [Roles.OrganisationAdmin, Roles.Admin];
 
     static readonly Dictionary<string, string[]> Table = new()
     {
         ["/"] = Anybody,
+        ["/account"] = Anybody,
         ["/audit"] = [Roles.Staff, Roles.Admin],
+        ["/audit/records"] = [Roles.Staff, Roles.Admin],
         ["/board"] = Anybody,
         ["/bookings"] = Anybody,
         ["/bookings/{Id:guid}"] = Anybody,
@@ -22,13 +25,15 @@ public sealed class PageTests(Worlds worlds)
         ["/joint-programmes"] = Anybody,
         ["/joint-programmes/{Id:guid}"] = Anybody,
         ["/lines"] = [Roles.Operations],
+        ["/organisations"] = [Roles.Admin],
+        ["/organisations/{Id}/people"] = Administrators,
+        ["/people"] = Administrators,
         ["/request"] = [Roles.Requester],
         ["/review"] = [Roles.Staff],
-        ["/tokens"] = Anybody,
     };
 
     /// <summary>For those who are not signed in.</summary>
-    static readonly string[] Open = ["/not-allowed", "/not-found", "/sign-in", "/status/{Code:int}"];
+    static readonly string[] Open = ["/forgot-password", "/invitation", "/not-allowed", "/not-found", "/reset-password", "/sign-in", "/sign-in/code", "/status/{Code:int}"];
 
     [Fact]
     public void Every_page_is_placed_in_the_table() => Assert.Equal(Portal.Templates.Except(Open), Table.Keys.Order());
@@ -39,13 +44,13 @@ public sealed class PageTests(Worlds worlds)
         var host = (await worlds.Of(Shape.Embedded)).Host;
         using var stranger = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.Address };
         foreach (var (template, path) in Pages()) await Check(stranger, template, path, "/sign-in");
-        foreach (var role in Anybody)
+        foreach (var (role, user) in RouteTable.Users)
         {
-            using var browser = await Portal.Browser(host, Roles.OfTheCentre.Contains(role) ? role : $"alpha-{role}");
-            foreach (var (template, path) in Pages()) await Check(browser, template, path, Table[template].Contains(role) ? null : "/not-allowed");
+            using var person = await SignedIn.As(host, user);
+            foreach (var (template, path) in Pages()) await Check(person.Browser, template, path, Table[template].Contains(role) ? null : "/not-allowed");
         }
 
-        IEnumerable<(string Template, string Path)> Pages() => Table.Keys.Select(t => (t, Portal.Paths(t, [Guid.NewGuid().ToString()]).Single()));
+        IEnumerable<(string Template, string Path)> Pages() => Table.Keys.Select(t => (t, Portal.Paths(t, [Guid.NewGuid().ToString()], ["beta"]).Single()));
     }
 
     static async Task Check(HttpClient browser, string template, string path, string? sentTo)

@@ -27,7 +27,7 @@ sealed class Planting(TestHost host, Belongings firm, string partner, string par
         await OtherStates();
         firm.Add("delegation", (await host.Client($"{firm.Organisation}-signatory").Post<DelegationView>(
             "/api/contracting/delegations", new DelegateSigning($"{Word}-delegate", new(2027, 1, 4), new(2027, 6, 30)))).Id);
-        firm.Add("token", (await Requester.Post<CreatedToken>("/api/web/tokens", new CreateToken($"{Word} token", 30))).Id);
+        await Accounts();
         foreach (var service in new[] { "booking", "capacity", "contracting" }) await Staff.Post<SealView>($"/api/{service}/audit/seals", new { });
     }
 
@@ -54,6 +54,21 @@ sealed class Planting(TestHost host, Belongings firm, string partner, string par
         await (await Staff.Send($"{Contracts}/{contract.Id}/document", new EditDocument(SpecialTerms: $"{Word} terms"), method: HttpMethod.Put)).Read<ContractView>();
         await Staff.Post<ContractView>($"{Contracts}/{contract.Id}/offer", new { });
         await Sign($"{firm.Organisation}-signatory", contract.Id);
+    }
+
+    async Task Accounts()
+    {
+        using var requester = await SignedIn.As(host, $"{firm.Organisation}-requester");
+        firm.Add("session", requester.Session);
+        firm.Add("token", (await requester.Browser.Post<CreatedToken>("/api/web/tokens", new CreateToken($"{Word} token", 30))).Id);
+        firm.Add("invitation", (await host.Client("admin").Post<InvitationView>(
+            $"/api/web/organisations/{firm.Organisation}/invitations", new InvitePerson($"{Word}@example.com", $"{Word} guest", [Roles.Requester]))).Id);
+        firm.Add("person", await host.In(async services =>
+        {
+            var person = new User { UserName = $"{Word}-person", DisplayName = $"{Word} person", Organisation = firm.Organisation };
+            await services.GetRequiredService<Users>().Add(person, Password, Roles.Requester);
+            return (object)person.Id;
+        }));
     }
 
     async Task Agreements()

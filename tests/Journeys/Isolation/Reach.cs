@@ -6,10 +6,8 @@ namespace CdmoBooking.Journeys.Tests.Isolation;
 sealed record Reading(string Where, string Text);
 
 /// <summary>Everything that a user can get to read of the API: every GET with every id there is, every query, every file; and what acts on foreign things answer.</summary>
-sealed class Reach(World world, string user)
+sealed class Reach(World world, string user, HttpClient client)
 {
-    readonly HttpClient client = world.Host.Client(user);
-
     IEnumerable<Belongings> Firms => [world.Alpha, world.Beta];
 
     public async Task<IReadOnlyList<Reading>> Everything(Belongings foreign)
@@ -37,7 +35,7 @@ sealed class Reach(World world, string user)
     {
         var bare = place with { Query = "" };
         yield return bare.With(Visit.Unknown);
-        foreach (var owner in Firms.Append(world.Centre))
+        foreach (var owner in Firms.Append(world.Common))
             for (var i = 0; i < place.Kinds.Select(k => owner.Ids(k).Count).DefaultIfEmpty(1).Max(); i++)
                 yield return bare.With(kind => owner.Ids(kind) is { Count: > 0 } ids ? ids[Math.Min(i, ids.Count - 1)] : Visit.Unknown(kind));
     }
@@ -67,6 +65,7 @@ sealed class Reach(World world, string user)
         "service" => ["microbial-ds"],
         "modality" => ["microbial"],
         "purpose" => ["gmp"],
+        "by" or "what" or "stream" => Firms.Select(f => f.Mark.Word),
         "limit" => ["200"],
         "batches" or "scale" => ["2"],
         "days" => ["90"],

@@ -1,6 +1,7 @@
 using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.TestKit;
+using CdmoBooking.Web;
 
 namespace CdmoBooking.Journeys.Tests.Isolation;
 
@@ -9,7 +10,20 @@ static class RouteTable
 {
     static readonly string[] Requester = [Roles.Requester], Staff = [Roles.Staff], Operations = [Roles.Operations], Admin = [Roles.Admin],
         StaffAndAdmin = [Roles.Staff, Roles.Admin], Signatories = [Roles.Signatory, Roles.CentreSignatory], Centre = [.. Roles.OfTheCentre],
-        RequesterAndStaff = [Roles.Requester, Roles.Staff], FirmAndStaff = [Roles.Requester, Roles.Signatory, Roles.Staff], Anybody = [Roles.Requester, Roles.Signatory, .. Roles.OfTheCentre];
+        RequesterAndStaff = [Roles.Requester, Roles.Staff], FirmAndStaff = [Roles.Requester, Roles.Signatory, Roles.Staff], Administrators = [Roles.OrganisationAdmin, Roles.Admin],
+        Anybody = [.. Roles.OfAnOrganisation, .. Roles.OfTheCentre];
+
+    /// <summary>Somebody of each role; the firm's are alpha's.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Users = new Dictionary<string, string>
+    {
+        [Roles.Requester] = "alpha-requester",
+        [Roles.Signatory] = "alpha-signatory",
+        [Roles.OrganisationAdmin] = "alpha-admin",
+        [Roles.Staff] = "staff",
+        [Roles.CentreSignatory] = "centre-signatory",
+        [Roles.Operations] = "operations",
+        [Roles.Admin] = "admin",
+    };
 
     static readonly Decision Decision = new("For the test.");
     static readonly DateOnly Day = new(2027, 2, 1);
@@ -117,6 +131,29 @@ static class RouteTable
         new("GET /api/web/tokens", Anybody),
         new("POST /api/web/tokens", Anybody),
         new("DELETE /api/web/tokens/{id}", Anybody, "token", Whose: Whose.Person),
+        new("GET /api/web/account", Anybody),
+        new("GET /api/web/account/events", Anybody),
+        new("POST /api/web/account/password", Anybody),
+        new("GET /api/web/account/sessions", Anybody),
+        new("DELETE /api/web/account/sessions/{id}", Anybody, "session", Whose: Whose.Person),
+        new("DELETE /api/web/account/sessions/others", Anybody),
+        new("POST /api/web/account/totp", Anybody),
+        new("POST /api/web/account/totp/confirm", Anybody),
+        new("POST /api/web/account/totp/remove", Anybody),
+        new("POST /api/web/account/recovery-codes", Anybody),
+        new("DELETE /api/web/account/passkeys/{id}", Anybody, "passkey", Whose: Whose.Person),
+        new("GET /api/web/organisations", Admin),
+        new("POST /api/web/organisations", Admin),
+        new("PUT /api/web/organisations/{organisation}", Admin, Act: new ChangeOrganisation("Gamma", CustomerClass.Small), Whose: Whose.Everybody),
+        new("GET /api/web/organisations/{organisation}/people", Administrators),
+        new("GET /api/web/organisations/{organisation}/account-events", Administrators),
+        new("POST /api/web/organisations/{organisation}/invitations", Administrators, Act: new InvitePerson("test@example.com", "Test", [Roles.Requester])),
+        new("POST /api/web/organisations/{organisation}/invitations/{id}/resend", Administrators, "invitation"),
+        new("POST /api/web/organisations/{organisation}/invitations/{id}/withdraw", Administrators, "invitation"),
+        new("PUT /api/web/organisations/{organisation}/people/{id}/roles", Administrators, "person", new ChangeRoles([Roles.Requester], "For the test.")),
+        new("POST /api/web/organisations/{organisation}/people/{id}/disable", Administrators, "person", new WithReason("For the test.")),
+        new("POST /api/web/organisations/{organisation}/people/{id}/enable", Administrators, "person", new WithReason("For the test.")),
+        new("POST /api/web/organisations/{organisation}/people/{id}/second-factor/remove", Administrators, "person", new WithReason("For the test.")),
     ];
 
     static IEnumerable<Place> OfEveryService(string name) =>
@@ -127,5 +164,6 @@ static class RouteTable
         new($"POST /api/{name}/audit/seals", StaffAndAdmin),
         new($"GET /api/{name}/audit/seals", StaffAndAdmin),
         new($"GET /api/{name}/audit/seal-key", Anybody),
+        new($"GET /api/{name}/audit/records", StaffAndAdmin),
     ];
 }

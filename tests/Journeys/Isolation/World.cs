@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.TestKit;
+using CdmoBooking.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using static CdmoBooking.TestKit.Steps;
@@ -17,7 +19,8 @@ sealed class World
     public Belongings Alpha { get; } = new("alpha", "Alpha Biologics", ["Ji-woo Han", "Min-jun Seo"], Mark.OfAlpha);
     public Belongings Beta { get; } = new("beta", "Beta Therapeutics", ["Seo-yeon Park", "Do-yun Kang"], Mark.OfBeta);
 
-    public Belongings Centre { get; } = new("centre", "The centre", [], Mark.OfAlpha);
+    /// <summary>What is there for everybody, or for the centre alone.</summary>
+    public Belongings Common { get; } = new("gamma", "Gamma", [], Mark.OfAlpha);
 
     public static async Task<World> New(Shape shape)
     {
@@ -25,6 +28,7 @@ sealed class World
         var world = new World(await TestHost.New(shape, services => services.AddSingleton<ILoggerProvider>(log)), log);
         var alpha = new Planting(world.Host, world.Alpha, "hanbit-hospital", "hanbit-signatory");
         var beta = new Planting(world.Host, world.Beta, "stemgen", "stemgen-signatory");
+        await world.Host.Client("admin").Post<OrganisationView>("/api/web/organisations", new AddOrganisation("gamma", "Gamma", CustomerClass.Small));
         await alpha.Everything();
         await beta.Everything();
         await world.Compete(alpha, beta);
@@ -54,9 +58,9 @@ sealed class World
         var closure = await Host.Client("operations").Post<ClosureView>("/api/capacity/closures",
             new EnterClosure("Outage", "Line", Day(31), Day(41), "The chiller failed.", closed));
         Assert.Equal(2, closure.Plan!.Hurt.Count);
-        Centre.Add("line", closed);
-        Centre.Add("closure", closure.Id);
-        Centre.Add("changeover", (await Host.Client("operations").Post<ChangeoverView>("/api/capacity/changeovers", new EnterChangeover(60, "Measured.", closed))).Id);
+        Common.Add("line", closed);
+        Common.Add("closure", closure.Id);
+        Common.Add("changeover", (await Host.Client("operations").Post<ChangeoverView>("/api/capacity/changeovers", new EnterChangeover(60, "Measured.", closed))).Id);
         await Host.Settle();
     }
 }

@@ -1,0 +1,11 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+
+namespace CdmoBooking.Web;
+
+/// <summary>Who looks at an open page. Once the session is over it is nobody, and the page makes way for the sign-in form.</summary>
+public sealed class SignedInPerson : ServerAuthenticationStateProvider
+{
+    public void IsGone() => SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
+}
