@@ -184,7 +184,9 @@ public sealed class MainJobTests(PortalFixture portal)
         await beta.SeesNo(beta.Text("StemGen"));
         await beta.Shoot("24-beta-board", phoneToo: true);
         await beta.GoTo("Bookings", "Bookings");
-        await beta.Sees(beta.Text("There is no booking yet"));
+        await beta.Sees(beta.Text("There is no booking yet").Or(beta.Row("BET-1")));
+        await beta.SeesNo(beta.Text(Title));
+        await beta.SeesNo(beta.Text(Second));
         await beta.Shoot("25-beta-bookings");
     }
 }

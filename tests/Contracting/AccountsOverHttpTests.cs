@@ -69,8 +69,8 @@ public class AccountsOverHttpTests
         {
             host.Clock.SetUtcNow(Day(day));
             await host.Run<RemindOfPayments>();
+            await host.Settle();
         }
-        await host.Settle();
 
         // Due on day 14, 18 January.
         var history = await host.Client("alpha-requester").Get<List<HistoryEntry>>($"{Bookings}/{booking}/history");

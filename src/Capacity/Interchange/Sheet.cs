@@ -2,22 +2,21 @@ using System.Globalization;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Http;
-using MiniExcelLibs;
 
 namespace CdmoBooking.Capacity.Interchange;
 
 /// <summary>A CSV or XLSX file with a header row. The same columns go out and come in.</summary>
 static class Sheet
 {
-    public const int MostRows = 5_000, MostColumns = 100;
+    const int MostRows = 5_000, MostColumns = 100;
 
-    /// <summary>Row numbers are those that a spreadsheet shows, so the header is row 1.</summary>
+    /// <summary>Row numbers are those that a spreadsheet shows, so the header is row 1. Blank rows are counted and left out.</summary>
     public static async Task<IReadOnlyList<Row>> Read(HttpRequest request, IReadOnlyList<string> columns, TimeZoneInfo zone, List<RowFault> faults, CancellationToken ct)
     {
-        var type = request.ContentType?.Split(';')[0].Trim() switch
+        Func<Stream, IEnumerable<IDictionary<string, object?>>> open = request.ContentType?.Split(';')[0].Trim() switch
         {
-            Spreadsheet.Csv => ExcelType.CSV,
-            Spreadsheet.Xlsx => ExcelType.XLSX,
+            Spreadsheet.Csv => Csv.Rows,
+            Spreadsheet.Xlsx => Workbook.Rows,
             _ => throw new Refusal(415, "unsupported-file", $"A plan comes as {Spreadsheet.Csv} or {Spreadsheet.Xlsx}."),
         };
         using var file = new MemoryStream();
@@ -26,14 +25,15 @@ static class Sheet
         var rows = new List<Row>();
         try
         {
-            if (type == ExcelType.XLSX) Workbook.MustBeModest(file);
-            foreach (IDictionary<string, object?> cells in MiniExcel.Query(file, useHeaderRow: true, excelType: type))
+            var number = 1;
+            foreach (var cells in open(file))
             {
-                if (cells.Count > MostColumns) throw Refusal.Invalid([new("too-wide", $"A sheet has at most {MostColumns} columns.")]);
-                if (rows.Count == 0 && columns.Where(c => !cells.ContainsKey(c)).ToList() is { Count: > 0 } missing)
+                MustBeNarrow(cells.Count);
+                if (number++ == 1 && columns.Where(c => !cells.ContainsKey(c)).ToList() is { Count: > 0 } missing)
                     throw Refusal.Invalid([.. missing.Select(c => new Fault("missing-column", $"There is no column {c}.", c))]);
-                if (rows.Count == MostRows) throw Refusal.Invalid([new("too-long", $"At most {MostRows} rows come in at once.")]);
-                rows.Add(new(rows.Count + 2, columns.ToDictionary(c => c, c => Text(cells[c], zone)), zone, faults));
+                if (number > MostRows + 1) throw Refusal.Invalid([new("too-long", $"At most {MostRows} rows come in at once.")]);
+                var texts = columns.ToDictionary(c => c, c => Text(cells[c], zone));
+                if (texts.Values.Any(t => t is not null)) rows.Add(new(number, texts, zone, faults));
             }
         }
         catch (Exception e) when (e is not (Refusal or OperationCanceledException))
@@ -41,6 +41,11 @@ static class Sheet
             throw Refusal.Invalid([new("unreadable-file", "The file cannot be read as what it says it is.")]);
         }
         return rows.Count > 0 ? rows : throw Refusal.Invalid([new("empty-file", "The file has no rows below its header.")]);
+    }
+
+    public static void MustBeNarrow(int columns)
+    {
+        if (columns > MostColumns) throw Refusal.Invalid([new("too-wide", $"A sheet has at most {MostColumns} columns.")]);
     }
 
     /// <summary>The mark that keeps text from being run is taken off when it comes back.</summary>

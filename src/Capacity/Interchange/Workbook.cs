@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using CdmoBooking.ServiceKit;
+using MiniExcelLibs;
 
 namespace CdmoBooking.Capacity.Interchange;
 
@@ -9,8 +10,15 @@ static class Workbook
     const int MostParts = 200;
     const long MostUnpacked = 64 << 20;
 
+    /// <summary>The cells of the first sheet by the name in its first row.</summary>
+    public static IEnumerable<IDictionary<string, object?>> Rows(Stream file)
+    {
+        MustBeModest(file);
+        return MiniExcel.Query(file, useHeaderRow: true, excelType: ExcelType.XLSX).Cast<IDictionary<string, object?>>();
+    }
+
     /// <summary>Unpacks everything once and keeps nothing: what an archive says of its own sizes is not to be believed.</summary>
-    public static void MustBeModest(Stream file)
+    static void MustBeModest(Stream file)
     {
         using (var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true))
         {

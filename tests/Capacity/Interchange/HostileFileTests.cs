@@ -29,7 +29,9 @@ public class HostileFileTests
     {
         var host = await TestHost.Shared(Shape.Embedded);
         var commas = new string(',', 200_000);
-        await IsRefused(host, Encoding.UTF8.GetBytes($"{commas}\n{commas}\n"), PlanFile.Csv, "too-wide", "unreadable-file");
+        await IsRefused(host, Encoding.UTF8.GetBytes($"{commas}\n{commas}\n"), PlanFile.Csv, "too-wide");
+        await IsRefused(host, Encoding.UTF8.GetBytes($"\"{commas}\"\n"), PlanFile.Csv, "unreadable-file");
+        await IsRefused(host, Encoding.UTF8.GetBytes('"' + string.Concat(Enumerable.Repeat("x\n", 200_000))), PlanFile.Csv, "unreadable-file");
         var wide = string.Concat(Enumerable.Range(0, 500).Select(i => $"<c r=\"{Column(i)}1\" t=\"inlineStr\"><is><t>c{i}</t></is></c>"));
         await IsRefused(host, Workbook(("xl/worksheets/sheet1.xml", Sheet($"<row r=\"1\">{wide}</row><row r=\"2\"><c r=\"XFD2\"><v>1</v></c></row>"))), PlanFile.Xlsx, "too-wide");
         await IsRefused(host, Workbook(("xl/worksheets/sheet1.xml", Sheet($"{Rows}<row r=\"1048576\"><c r=\"A1048576\"><v>1</v></c></row>", "A1:XFD1048576"))), PlanFile.Xlsx, "missing-column", "too-wide", "too-long");

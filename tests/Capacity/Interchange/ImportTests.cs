@@ -122,6 +122,15 @@ public class ImportTests
     }
 
     [Theory, BothShapes]
+    public async Task A_blank_row_is_left_out_and_still_counted(Shape shape)
+    {
+        var host = await TestHost.Shared(shape);
+        var line = await host.AddLine();
+        var report = await host.Import("closures", $"id,name,scope,target,start,end,effect,recurrence\n\nb-{line},Overhaul,line,{line},2027-02-15,no day,Everything,\n,,,,,,,\n", dryRun: true).Report();
+        Assert.Equal((1, 3), (report.Rows, Assert.Single(report.Faults).Row));
+    }
+
+    [Theory, BothShapes]
     public async Task A_file_that_is_no_plan_is_refused_with_what_is_wrong(Shape shape)
     {
         var host = await TestHost.Shared(shape);
