@@ -32,6 +32,8 @@ public sealed class Settings
     public AdminSettings Admin { get; init; } = new();
     public AccountSettings Accounts { get; init; } = new();
     public MailSettings Mail { get; init; } = new();
+    /// <summary>Identity providers of organisations, by the organisation's id.</summary>
+    public Dictionary<string, ProviderSettings> Providers { get; init; } = [];
     public DocumentSettings Documents { get; init; } = new();
     public EdgeSettings Edge { get; init; } = new();
     public LimitSettings Limits { get; init; } = new();
@@ -114,6 +116,16 @@ public sealed class Settings
         public bool RequiresTotp(string? role) => RolesWithTotp.Contains(role);
 
         internal IEnumerable<string?> RolesWithTotp => RequireTotp.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
+    /// <summary>OpenID Connect, with a code and PKCE.</summary>
+    public sealed class ProviderSettings
+    {
+        public string Authority { get; init; } = "";
+        /// <summary>As it stands in tokens; the authority when unset.</summary>
+        public string? Issuer { get; init; }
+        [MinLength(1)] public string ClientId { get; init; } = "";
+        public string? ClientSecret { get; init; }
     }
 
     public sealed class MailSettings
@@ -204,7 +216,10 @@ public sealed class Settings
             yield return "Mail:Portal: is not an address such as https://booking.example.";
         if (Mail is { Host: not null, Portal: null })
             yield return "Mail:Portal: letters that leave this machine need the portal's public address for their links.";
-        foreach (var section in new object[] { Bus, Holds, Admin, Accounts, Mail, Limits })
+        foreach (var (organisation, provider) in Providers)
+            if (!(Uri.TryCreate(provider.Authority, UriKind.Absolute, out var authority) && (authority.Scheme == "https" || authority.IsLoopback)))
+                yield return $"Providers:{organisation}:Authority: is not an https address.";
+        foreach (var section in new object[] { Bus, Holds, Admin, Accounts, Mail, Limits }.Concat(Providers.Values))
         {
             var results = new List<ValidationResult>();
             Validator.TryValidateObject(section, new ValidationContext(section), results, validateAllProperties: true);

@@ -67,6 +67,7 @@ static class Accounts
         forms.MapPost("/sign-in/code", SignInWithCode.Handle);
         forms.MapPost("/sign-in/passkey/options", SignInWithPasskey.Options);
         forms.MapPost("/sign-in/passkey", SignInWithPasskey.Handle);
+        forms.MapGet("/sign-in/provider/{organisation}", SignInByProvider.Handle);
         forms.MapPost("/sign-out", SignOut.Handle);
         forms.MapPost("/accept-invitation", AcceptInvitation.Handle);
         forms.MapPost("/forgot-password", AskForPasswordReset.Handle);

@@ -4,6 +4,11 @@ using CdmoBooking.ServiceKit;
 
 namespace CdmoBooking.Web;
 
+/// <summary>The caller's own account. SecondFactorNeeded: a role of theirs can do nothing without one.</summary>
+public sealed record AccountView(string User, string Name, string? Email, bool SecondFactor, bool SecondFactorNeeded, int RecoveryCodes, IReadOnlyList<PasskeyView> Passkeys);
+
+public sealed record PasskeyView(string Id, string Name, DateTimeOffset CreatedAt);
+
 /// <summary>GET /api/web/account -> how the caller signs in.</summary>
 static class ShowAccount
 {

@@ -38,6 +38,7 @@ static class SignInCookie
             .AddPolicyScheme(ByPath, null, o => o.ForwardDefaultSelector = http =>
                 http.Request.Path.StartsWithSegments("/api") ? JwtBearerDefaults.AuthenticationScheme : IdentityConstants.ApplicationScheme)
             .AddIdentityCookies();
+        services.AddOwnProviders(settings);
         services.ConfigureApplicationCookie(o =>
         {
             o.Cookie.Name = "cdmobooking";

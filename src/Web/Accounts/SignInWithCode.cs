@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 
 namespace CdmoBooking.Web;
 
@@ -16,7 +17,7 @@ static class SignInWithCode
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.LocalRedirect(ReturnUrl.On("/sign-in/code", returnUrl));
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } user) return Results.LocalRedirect(ReturnUrl.On("/sign-in", returnUrl));
         var code = form["code"].ToString().Replace(" ", "").ToUpperInvariant();
-        var result = code.Length > LongestCode ? Microsoft.AspNetCore.Identity.SignInResult.Failed
+        var result = code.Length > LongestCode ? SignInResult.Failed
             : code.Length == TotpDigits ? await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false)
             : await signIn.TwoFactorRecoveryCodeSignInAsync(code);
         if (result.Succeeded) return Results.LocalRedirect(returnUrl);

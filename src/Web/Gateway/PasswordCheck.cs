@@ -11,7 +11,7 @@ namespace CdmoBooking.Web;
 /// A signature asks for the password again, at the moment of signing (21 CFR 11.200). The gateway checks it and hands the
 /// service the same request without it.
 /// </summary>
-sealed class PasswordCheck(Users users, SignIns signIn)
+sealed class PasswordCheck(Users users, SignIns signIn, SecurityLog security)
 {
     /// <summary>POST /api/contracting/contracts/{id}/sign, as loosely as routing matches it.</summary>
     public static bool IsFor(HttpRequest request) =>
@@ -29,6 +29,7 @@ sealed class PasswordCheck(Users users, SignIns signIn)
     public async Task Ask(User user, string password, string otherwise = "Nothing was changed.")
     {
         var result = password.Length > PasswordRules.Longest ? SignInResult.Failed : await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
+        if (!result.Succeeded) await security.Note(AccountAct.SignInFailed, user, "the password, when it was asked for again");
         if (result.IsLockedOut) throw new Refusal(403, "locked-out", "There were too many wrong passwords. Try again later.");
         if (!result.Succeeded) throw new Refusal(403, "wrong-password", $"The password is wrong. {otherwise}");
     }

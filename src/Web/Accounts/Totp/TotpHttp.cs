@@ -9,8 +9,3 @@ public sealed record TotpCode(string Code);
 
 /// <summary>The only time that the codes are shown. Each signs in once in place of a code of the app.</summary>
 public sealed record RecoveryCodes(IReadOnlyList<string> Codes);
-
-/// <summary>The caller's own account. SecondFactorNeeded: a role of theirs can do nothing without one.</summary>
-public sealed record AccountView(string User, string Name, string? Email, bool SecondFactor, bool SecondFactorNeeded, int RecoveryCodes, IReadOnlyList<PasskeyView> Passkeys);
-
-public sealed record PasskeyView(string Id, string Name, DateTimeOffset CreatedAt);
