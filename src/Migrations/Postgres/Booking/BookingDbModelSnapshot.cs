@@ -306,6 +306,8 @@ namespace CdmoBooking.Migrations.Postgres.Booking
 
                     b.HasKey("Stream", "Sequence");
 
+                    b.HasIndex("At");
+
                     b.ToTable("audit_records", (string)null);
                 });
 
@@ -491,6 +493,31 @@ namespace CdmoBooking.Migrations.Postgres.Booking
                     b.HasKey("Consumer", "MessageId");
 
                     b.ToTable("parked_messages", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.ServiceKit.ReadersDay", b =>
+                {
+                    b.Property<string>("Reader")
+                        .HasColumnType("text")
+                        .HasColumnName("reader");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("audit_head");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Reader", "Day");
+
+                    b.ToTable("readers_days", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.ServiceKit.SealedHead", b =>

@@ -821,6 +821,8 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
 
                     b.HasKey("Stream", "Sequence");
 
+                    b.HasIndex("At");
+
                     b.ToTable("audit_records", (string)null);
                 });
 
@@ -1006,6 +1008,31 @@ namespace CdmoBooking.Migrations.Postgres.Capacity
                     b.HasKey("Consumer", "MessageId");
 
                     b.ToTable("parked_messages", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.ServiceKit.ReadersDay", b =>
+                {
+                    b.Property<string>("Reader")
+                        .HasColumnType("text")
+                        .HasColumnName("reader");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("audit_head");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Reader", "Day");
+
+                    b.ToTable("readers_days", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.ServiceKit.SealedHead", b =>

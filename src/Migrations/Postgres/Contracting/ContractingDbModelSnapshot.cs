@@ -227,6 +227,13 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("Writers")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("writers")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<DateTimeOffset>("WrittenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("written_at");
@@ -755,6 +762,8 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
 
                     b.HasKey("Stream", "Sequence");
 
+                    b.HasIndex("At");
+
                     b.ToTable("audit_records", (string)null);
                 });
 
@@ -940,6 +949,31 @@ namespace CdmoBooking.Migrations.Postgres.Contracting
                     b.HasKey("Consumer", "MessageId");
 
                     b.ToTable("parked_messages", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.ServiceKit.ReadersDay", b =>
+                {
+                    b.Property<string>("Reader")
+                        .HasColumnType("text")
+                        .HasColumnName("reader");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("audit_head");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Reader", "Day");
+
+                    b.ToTable("readers_days", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.ServiceKit.SealedHead", b =>

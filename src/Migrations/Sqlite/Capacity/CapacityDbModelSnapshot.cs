@@ -816,6 +816,8 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
 
                     b.HasKey("Stream", "Sequence");
 
+                    b.HasIndex("At");
+
                     b.ToTable("audit_records", (string)null);
                 });
 
@@ -999,6 +1001,31 @@ namespace CdmoBooking.Migrations.Sqlite.Capacity
                     b.HasKey("Consumer", "MessageId");
 
                     b.ToTable("parked_messages", (string)null);
+                });
+
+            modelBuilder.Entity("CdmoBooking.ServiceKit.ReadersDay", b =>
+                {
+                    b.Property<string>("Reader")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reader");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("AuditHead")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("audit_head");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Reader", "Day");
+
+                    b.ToTable("readers_days", (string)null);
                 });
 
             modelBuilder.Entity("CdmoBooking.ServiceKit.SealedHead", b =>

@@ -1,0 +1,45 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CdmoBooking.Migrations.Postgres.Booking
+{
+    /// <inheritdoc />
+    public partial class ReadersAndWriters : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "readers_days",
+                columns: table => new
+                {
+                    reader = table.Column<string>(type: "text", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    audit_head = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_readers_days", x => new { x.reader, x.day });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_records_at",
+                table: "audit_records",
+                column: "at");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "readers_days");
+
+            migrationBuilder.DropIndex(
+                name: "IX_audit_records_at",
+                table: "audit_records");
+        }
+    }
+}
