@@ -2,6 +2,7 @@
 using CdmoBooking.Messages.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,10 @@ static class ListAuditRecords
     const int MostInFile = 100_000;
 
     /// <summary>After is the stream and sequence of the last record of the page before.</summary>
-    sealed record Filter(string? By, string? What, string? Stream, string? From, string? Until, string? After, int? Limit, string? Format);
+    sealed record Filter(
+        [FromQuery(Name = "by")] string? By, [FromQuery(Name = "what")] string? What, [FromQuery(Name = "stream")] string? Stream,
+        [FromQuery(Name = "from")] string? From, [FromQuery(Name = "until")] string? Until,
+        [FromQuery(Name = "after")] string? After, [FromQuery(Name = "limit")] int? Limit, [FromQuery(Name = "format")] string? Format);
 
     public static void Map(RouteGroupBuilder api, Type dbType) =>
         api.MapGet("/audit/records", ([AsParameters] Filter filter, HttpContext http, Settings settings, CancellationToken ct) =>

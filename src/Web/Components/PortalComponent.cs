@@ -6,13 +6,16 @@ namespace CdmoBooking.Web.Components;
 /// <summary>What every page and form has: who is signed in, the way to the services, and the last refusal to show.</summary>
 public abstract class PortalComponent : ComponentBase, IDisposable
 {
-    [Inject] protected Api Api { get; set; } = default!;
+    [Inject] Api Own { get; set; } = default!;
     [Inject] protected CentreTime Time { get; set; } = default!;
     [Inject] protected NavigationManager Navigation { get; set; } = default!;
     [CascadingParameter] Task<AuthenticationState>? SignedIn { get; set; }
+    /// <summary>In the name of a firm, where the page is about one that is acted for.</summary>
+    [CascadingParameter] Api? Acting { get; set; }
 
     readonly CancellationTokenSource left = new();
 
+    protected Api Api => Acting ?? Own;
     protected Person Me { get; private set; } = Person.Nobody;
     protected ApiProblem? Problem { get; set; }
     /// <summary>Something is under way: buttons wait.</summary>

@@ -14,6 +14,10 @@ public sealed class Api(IHttpClientFactory clients, AuthenticationStateProvider 
     public const string ClientName = "portal";
 
     readonly Dictionary<string, string> unanswered = [];
+    string? firm;
+
+    /// <summary>The same person, acting for a firm.</summary>
+    public Api For(string organisation) => new(clients, signedIn, tokens, portal) { firm = organisation };
 
     public Task<T> Get<T>(string path) => Answer<T>(HttpMethod.Get, path, null);
 
@@ -55,6 +59,7 @@ public sealed class Api(IHttpClientFactory clients, AuthenticationStateProvider 
         var json = body is null ? null : JsonSerializer.Serialize(body, Json.Options);
         using var request = new HttpRequestMessage(method, new Uri(portal.Own(), path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await Token());
+        if (firm is not null) request.Headers.Add(ActingFor.Header, firm);
         var act = $"{method} {path}\n{json}";
         if (json is not null)
         {

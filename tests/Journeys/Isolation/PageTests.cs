@@ -29,11 +29,12 @@ public sealed class PageTests(Worlds worlds)
         ["/organisations/{Id}/people"] = Administrators,
         ["/people"] = Administrators,
         ["/request"] = [Roles.Requester],
+        ["/request-for-firm"] = [Roles.Staff],
         ["/review"] = [Roles.Staff],
     };
 
     /// <summary>For those who are not signed in.</summary>
-    static readonly string[] Open = ["/forgot-password", "/invitation", "/not-allowed", "/not-found", "/reset-password", "/sign-in", "/sign-in/code", "/status/{Code:int}"];
+    static readonly string[] Open = ["/forgot-password", "/invitation", "/not-allowed", "/not-found", "/reset-password", "/sign-in", "/sign-in/code", "/sign-in/provider", "/status/{Code:int}"];
 
     [Fact]
     public void Every_page_is_placed_in_the_table() => Assert.Equal(Portal.Templates.Except(Open), Table.Keys.Order());
