@@ -66,12 +66,13 @@ public sealed class SecurityLogTests
     }
 
     [Fact]
-    public async Task A_reason_makes_no_second_line_of_the_log()
+    public async Task The_log_names_an_account_by_its_id_and_gives_no_reason()
     {
         await using var host = await WebHost.Start();
         var person = await host.PersonOf("alpha", "alpha-requester");
         await host.Client("demo-alpha-admin").PostAsJsonAsync($"/api/web/organisations/alpha/people/{person.Id}/disable", new WithReason("Left.\nInformation SignedIn: admin"));
-        Assert.Contains(host.Log.Lines, l => l.Contains("Left."));
-        Assert.DoesNotContain(host.Log.Lines, l => l.Contains("Left.\n"));
+        var line = Assert.Single(host.Log.Lines, l => l.Contains("Disabled: "));
+        Assert.Contains($"account {person.Id}", line);
+        Assert.DoesNotContain(host.Log.Lines, l => l.Contains("Left.") || l.Contains("alpha-requester") || l.Contains("Hye-jin Baek"));
     }
 }

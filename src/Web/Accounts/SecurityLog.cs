@@ -6,7 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CdmoBooking.Web;
 
-/// <summary>Records what happens to accounts, in the database and in the log, and tells their owners what might be somebody else's doing.</summary>
+/// <summary>
+/// Records what happens to accounts, in the database and in the log, and tells their owners what might be somebody else's doing.
+/// More people read a log than may know who works for whom: there, accounts and events have their ids only.
+/// </summary>
 public sealed class SecurityLog(WebDb db, Caller caller, IHttpContextAccessor http, TimeProvider clock, MailRoom mail, ILogger<SecurityLog> log)
 {
     public Task Note(AccountAct act, User user, string? detail = null)
@@ -20,9 +23,10 @@ public sealed class SecurityLog(WebDb db, Caller caller, IHttpContextAccessor ht
     {
         var now = clock.GetUtcNow();
         var (by, address) = (By(), await Address());
+        var id = Guid.CreateVersion7(now);
         db.AccountEvents.Add(new()
         {
-            Id = Guid.CreateVersion7(now),
+            Id = id,
             At = now,
             Act = act,
             UserId = userId,
@@ -34,19 +38,18 @@ public sealed class SecurityLog(WebDb db, Caller caller, IHttpContextAccessor ht
         });
         await db.SaveChangesAsync();
         log.Log(act is AccountAct.SignInFailed or AccountAct.LockedOut ? LogLevel.Warning : LogLevel.Information,
-            "{Act}: {About}, by {By} from {Address}. {Detail}", act, OneLine(about), OneLine(by), address, OneLine(detail));
+            "{Act}: account {Account}, by {Person} from {Address}, event {Event}.", act, userId, IsAnonymous ? null : caller.Id, address, id);
     }
 
     /// <summary>Without the name that was given, which may be a password in the wrong field.</summary>
     public async Task NoteUnknownName() => log.LogWarning("{Act}: an unknown name, from {Address}.", AccountAct.SignInFailed, await Address());
 
-    string By() => http.HttpContext is null or { User.Identity.IsAuthenticated: true } ? caller.Person : "somebody not signed in";
+    bool IsAnonymous => http.HttpContext is { User.Identity.IsAuthenticated: not true };
+
+    string By() => IsAnonymous ? "somebody not signed in" : caller.Person;
 
     /// <summary>The portal's pages call from this machine: what counts is where their session began.</summary>
     async Task<string> Address() => http.HttpContext is not { } context ? ""
         : context.User.SessionId() is { } session && await db.Sessions.Where(s => s.Id == session).Select(s => s.Address).SingleOrDefaultAsync() is { } began ? began
         : context.Connection.RemoteIpAddress?.ToString() ?? "";
-
-    /// <summary>What people wrote must not look like another line of the log.</summary>
-    static string OneLine(string? text) => string.Concat((text ?? "").Where(c => !char.IsControl(c)));
 }

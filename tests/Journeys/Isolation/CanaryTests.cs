@@ -86,7 +86,10 @@ public sealed class CanaryTests(Worlds worlds)
         await Reached(world, "staff", world.Beta);
         var log = new Reading("the log", world.Log.Text);
         Assert.NotEmpty(log.Text);
-        None.Of(new[] { world.Alpha, world.Beta }.SelectMany(firm => firm.FoundIn(log.Text).Intersect(firm.Confidential)));
+        None.Of(from line in log.Text.Split('\n')
+                from firm in new[] { world.Alpha, world.Beta }
+                from found in firm.FoundIn(line).Intersect(firm.Confidential)
+                select $"{found} is in {line}");
     }
 
     static async Task<IReadOnlyList<Reading>> Reached(World world, string user, Belongings foreign)
