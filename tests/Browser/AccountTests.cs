@@ -35,7 +35,7 @@ public sealed class AccountTests(PortalFixture portal)
         await card.GetByLabel("Signatory").CheckAsync();
         await card.GetByLabel("Reason").FillAsync("Signs for the new programme.");
         await admin.Shoot("62-people", phoneToo: true);
-        await admin.Click("Set the roles of Na-ra Moon");
+        await admin.Click("Set roles of Na-ra Moon");
         await admin.Reads(card, "Requester, Signatory");
         await card.GetByLabel("Reason").FillAsync("Left the firm.");
         await admin.Click("Disable Na-ra Moon");

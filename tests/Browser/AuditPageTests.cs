@@ -10,7 +10,7 @@ public sealed class AuditPageTests(PortalFixture portal)
 
         foreach (var service in new[] { "booking", "capacity", "contracting" })
             await staff.Reads(staff.Region($"Audit of {service}"), "Every record and seal is as it was written.");
-        await staff.Click("Seal contracting now");
+        await staff.Click("Seal now: contracting");
         await staff.Reads(staff.Region("Audit of contracting"), "The newest seals");
 
         await staff.Shoot("53-audit", phoneToo: true);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace CdmoBooking.Browser.Tests;
@@ -110,6 +111,25 @@ sealed class Desk : IAsyncDisposable
 
     /// <summary>The sentence on top of a booking that says what it waits for.</summary>
     public ILocator NextStep => page.GetByRole(AriaRole.Status, new() { Name = "Next step" });
+
+    /// <summary>The heading is there, and nothing on the page has changed for a while.</summary>
+    public async Task IsDone()
+    {
+        await Sees(AnyHeading);
+        await Run<bool>("""
+            new Promise(done => {
+                const quiet = () => setTimeout(() => { changes.disconnect(); done(true); }, 300);
+                let timer = quiet();
+                const changes = new MutationObserver(() => { clearTimeout(timer); timer = quiet(); });
+                changes.observe(document.body, { subtree: true, childList: true, characterData: true });
+            })
+            """);
+    }
+
+    /// <summary>What axe says keeps people out who use a keyboard, a screen reader or a magnifier: its serious and critical findings.</summary>
+    public async Task<IReadOnlyList<string>> Hindrances() =>
+        [.. from finding in (await page.RunAxe()).Violations where finding.Impact is "serious" or "critical"
+            from node in finding.Nodes select $"{new Uri(page.Url).AbsolutePath}: {finding.Id} ({finding.Impact}) {node.Html}"];
 
     public Task Reaches(string pathPattern) => page.WaitForURLAsync(new Regex(pathPattern));
 

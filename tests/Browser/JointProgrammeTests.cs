@@ -50,7 +50,7 @@ public sealed class JointProgrammeTests(PortalFixture portal)
         await company.Shoot("42-milestone-form", phoneToo: true);
         await company.Click("Add milestone");
         await company.Reads(company.Row(Milestone), "2027-08-31");
-        await company.SeesNo(company.Button($"Reached: {Milestone}"));
+        await company.SeesNo(company.Button($"Mark reached: {Milestone}"));
     }
 
     static async Task BooksAStage(Desk company)
@@ -94,7 +94,7 @@ public sealed class JointProgrammeTests(PortalFixture portal)
         await hospital.Follow(Programme);
         await hospital.Sees(hospital.Row(Batch));
         await hospital.SeesNo(hospital.Row(Batch).GetByRole(AriaRole.Link));
-        await hospital.Click($"Reached: {Milestone}");
+        await hospital.Click($"Mark reached: {Milestone}");
         await hospital.Fill("How it was reached", "Report CR-7 of the cell bank.");
         await hospital.Click("Record as reached");
         await hospital.Reads(hospital.Row(Milestone), "Report CR-7 of the cell bank.");

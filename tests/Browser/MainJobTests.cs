@@ -137,12 +137,12 @@ public sealed class MainJobTests(PortalFixture portal)
         foreach (var line in new[] { "mRNA DS line (0.2 to 25 L)", "LNP line" })
         {
             await operations.Fill($"Reason for moving {line}", "Installation qualified, OQ protocol approved.");
-            await operations.Click($"Move {line} to qualifying");
-            await operations.Sees(operations.Button($"Move {line} to qualified"));
+            await operations.Click($"Move to qualifying: {line}");
+            await operations.Sees(operations.Button($"Move to qualified: {line}"));
             await operations.Fill($"Reason for moving {line}", "PQ report approved by quality assurance.");
             if (line == "LNP line") await operations.Shoot("18-lines", phoneToo: true);
-            await operations.Click($"Move {line} to qualified");
-            await operations.SeesNo(operations.Button($"Move {line} to qualified"));
+            await operations.Click($"Move to qualified: {line}");
+            await operations.SeesNo(operations.Button($"Move to qualified: {line}"));
         }
         await operations.GoTo("Board", "Board");
         await operations.Sees(operations.Group("mRNA DS line (0.2 to 25 L)").GetByLabel(Title));

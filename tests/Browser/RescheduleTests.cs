@@ -44,7 +44,7 @@ public sealed class RescheduleTests(PortalFixture portal)
         await desk.Reads(desk.Region("Stages"), "2028-02-01");
         await desk.Shoot("62-refused", phoneToo: true);
 
-        await desk.Click("Take the dates of 1");
+        await desk.Click("Take these dates: 1");
         await desk.Fill("Reason for moving", "Then we take that.");
         await desk.Click("Ask for these dates");
         await desk.Reads(panel, "Moved as asked");
