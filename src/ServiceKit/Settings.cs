@@ -137,7 +137,7 @@ public sealed class Settings
         public string? User { get; init; }
         public string? Password { get; init; }
         [EmailAddress] public string From { get; init; } = "cdmobooking@localhost";
-        /// <summary>The portal's public address, for links in letters; without one, the address at which it listens.</summary>
+        /// <summary>The portal's public address, for links in letters and calendar feeds; without one, the address at which it listens.</summary>
         public string? Portal { get; init; }
     }
 

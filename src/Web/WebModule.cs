@@ -53,6 +53,7 @@ public sealed class WebModule : IModule
     public void MapRoot(WebApplication app)
     {
         Accounts.MapForms(app);
+        Accounts.MapCalendar(app);
         app.MapPortal();
         app.MapForwarding(app.Services.GetRequiredService<Settings>());
         app.MapScalarApiReference("/api-docs", scalar =>

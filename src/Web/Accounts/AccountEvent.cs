@@ -9,7 +9,7 @@ public enum AccountAct
     Invited, InvitationWithdrawn, InvitationAccepted, RolesChanged, Disabled, Enabled,
     PasswordChanged, PasswordResetAsked, PasswordReset,
     SecondFactorOn, SecondFactorOff, RecoveryCodesMade, RecoveryCodeUsed, PasskeyAdded, PasskeyRemoved,
-    TokenMade, TokenRevoked, OrganisationAdded, OrganisationChanged,
+    TokenMade, TokenRevoked, FeedMade, FeedRevoked, OrganisationAdded, OrganisationChanged,
 }
 
 /// <summary>What happened to an account, or by it. Never changed, and without secrets.</summary>

@@ -14,6 +14,9 @@ static class Accounts
     {
         services.AddScoped<Sessions>();
         services.AddScoped<SecurityLog>();
+        services.AddScoped<CalendarFeeds>();
+        services.AddScoped<SlotCalendar>();
+        services.AddSingleton<IHttpContextFactory, FeedAddress>();
         services.AddScoped<Administration>();
         services.AddScoped<InvitationLetter>();
         services.AddScoped<Totp>();
@@ -29,6 +32,11 @@ static class Accounts
         tokens.MapGet("", ListAccessTokens.Handle).WithSummary("The caller's access tokens");
         tokens.MapPost("", CreateAccessToken.Handle).OnlySignedIn().WithSummary("Make an access token, shown this once");
         tokens.MapDelete("/{id:guid}", RevokeAccessToken.Handle).OnlySignedIn().WithSummary("Revoke an access token");
+
+        var feeds = api.MapGroup("/calendar-feeds").Requires(Right.SignedIn);
+        feeds.MapGet("", ListCalendarFeeds.Handle).WithSummary("The caller's calendar feeds");
+        feeds.MapPost("", CreateCalendarFeed.Handle).OnlySignedIn().WithSummary("Make a calendar feed, its address shown this once");
+        feeds.MapDelete("/{id:guid}", RevokeCalendarFeed.Handle).OnlySignedIn().WithSummary("Revoke a calendar feed");
 
         var own = api.MapGroup("/account").Requires(Right.SignedIn).OnlySignedIn();
         own.MapGet("", ShowAccount.Handle).WithSummary("How the caller signs in");
@@ -59,6 +67,9 @@ static class Accounts
         people.MapPost("/people/{id:guid}/enable", EnablePeople.Handle).WithSummary("Enable an account");
         people.MapPost("/people/{id:guid}/second-factor/remove", RemoveSecondFactor.Handle).WithSummary("Free somebody of a lost second factor");
     }
+
+    /// <summary>Whoever knows the address gets in.</summary>
+    public static void MapCalendar(WebApplication app) => app.MapMethods(FeedAddress.Seen, [HttpMethods.Get, HttpMethods.Head], ShowCalendar.Handle);
 
     public static void MapForms(WebApplication app)
     {

@@ -12,6 +12,7 @@ public sealed class WebDb(DbContextOptions<WebDb> options) : IdentityDbContext<U
     public DbSet<Organisation> Organisations => Set<Organisation>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<OneTimeKey> OneTimeKeys => Set<OneTimeKey>();
     public DbSet<AccountEvent> AccountEvents => Set<AccountEvent>();
@@ -42,6 +43,7 @@ public sealed class WebDb(DbContextOptions<WebDb> options) : IdentityDbContext<U
         });
         model.Entity<Invitation>(Invitation.Map);
         model.Entity<AccessToken>(AccessToken.Map);
+        model.Entity<CalendarFeed>(CalendarFeed.Map);
         model.Entity<Session>(Session.Map);
         model.Entity<OneTimeKey>(OneTimeKey.Map);
         model.Entity<AccountEvent>(AccountEvent.Map);

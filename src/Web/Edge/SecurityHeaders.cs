@@ -46,7 +46,7 @@ static class SecurityHeaders
 
     static string PolicyFor(PathString path, string? nonce)
     {
-        if (path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi") || path.StartsWithSegments("/health")) return Data;
+        if (path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi") || path.StartsWithSegments("/health") || path.StartsWithSegments("/calendar")) return Data;
         // The browser of the API starts itself by a script with a nonce. Like the dashboards' charts it brings its styles in elements.
         if (path.StartsWithSegments("/api-docs")) return Page(scripts: nonce is null ? "'self'" : $"'self' 'nonce-{nonce}'", styles: "'self' 'unsafe-inline'");
         return Page(scripts: "'self'", styles: path.StartsWithSegments(JobDashboards.Path) ? "'self' 'unsafe-inline'" : "'self'");

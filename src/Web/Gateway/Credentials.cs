@@ -10,7 +10,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 namespace CdmoBooking.Web;
 
 /// <summary>Who makes a request: by an Authorization header if there is one, good or bad, else by the cookie.</summary>
-sealed class Credentials(AccessTokens accessTokens, Sessions sessions, IOptionsMonitor<JwtBearerOptions> services)
+sealed class Credentials(AccessTokens accessTokens, Sessions sessions, CalendarFeeds feeds, IOptionsMonitor<JwtBearerOptions> services)
 {
     const string Bearer = "Bearer ";
     static readonly JsonWebTokenHandler Jwt = new() { MapInboundClaims = false };
@@ -26,13 +26,16 @@ sealed class Credentials(AccessTokens accessTokens, Sessions sessions, IOptionsM
 
     /// <summary>
     /// The portal calls services through the gateway too, with a token that was issued here, by the same rules as the services'. It counts
-    /// for as long as the session that it was issued for, with what its person may do by now.
+    /// for as long as the session or the calendar feed that it was issued for, with what its person may do by now.
     /// </summary>
     async Task<ClaimsPrincipal?> ByOwnToken(string token, CancellationToken ct)
     {
         var rules = services.Get(JwtBearerDefaults.AuthenticationScheme).TokenValidationParameters;
         var result = await Jwt.ValidateTokenAsync(token, rules);
-        return result.IsValid && new ClaimsPrincipal(result.ClaimsIdentity).SessionId() is { } session ? await sessions.PersonOf(session, ct) : null;
+        if (!result.IsValid) return null;
+        var bearer = new ClaimsPrincipal(result.ClaimsIdentity);
+        if (bearer.SessionId() is { } session) return await sessions.PersonOf(session, ct);
+        return bearer.FeedId() is { } feed ? await feeds.PersonOf(feed, ct) : null;
     }
 
     static async Task<ClaimsPrincipal?> ByCookie(HttpContext http)

@@ -17,7 +17,7 @@ public sealed class TokenIssuer(GatewayKeys keys, TimeProvider clock)
     {
         var roles = user.FindAll("role").Select(c => c.Value).ToArray();
         var claims = new Dictionary<string, object> { ["role"] = roles };
-        foreach (var name in new[] { "sub", "name", "user", "org", "class", Scopes.Claim, Sessions.Claim, ActingFor.Claim })
+        foreach (var name in new[] { "sub", "name", "user", "org", "class", Scopes.Claim, Sessions.Claim, CalendarFeeds.Claim, ActingFor.Claim })
             if (user.FindFirstValue(name) is { } value) claims[name] = value;
         if (!claims.ContainsKey("sub")) throw new ArgumentException("Nobody is signed in.", nameof(user));
         // Services take a caller without an organisation for one of the centre.

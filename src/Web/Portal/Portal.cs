@@ -14,7 +14,7 @@ namespace CdmoBooking.Web;
 /// <summary>The portal's table of contents: what it registers, and where its pages hang in the pipeline.</summary>
 public static class Portal
 {
-    static readonly string[] NotPages = ["/api", "/openapi", "/health"];
+    static readonly string[] NotPages = ["/api", "/openapi", "/health", "/calendar"];
 
     public static IServiceCollection AddPortal(this IServiceCollection services)
     {

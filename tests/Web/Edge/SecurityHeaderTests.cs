@@ -18,6 +18,7 @@ public sealed class SecurityHeaderTests : IAsyncLifetime
     [InlineData("/openapi/web.json", HttpStatusCode.OK)]
     [InlineData("/health/live", HttpStatusCode.OK)]
     [InlineData("/jobs/contracting", HttpStatusCode.NotFound)]
+    [InlineData("/calendar/unknown.ics", HttpStatusCode.NotFound)]
     [InlineData("/api/web/me", HttpStatusCode.Unauthorized)]
     [InlineData("/api/contracting/x", HttpStatusCode.Unauthorized)]
     public async Task Every_answer_says_what_the_browser_must_not_do(string path, HttpStatusCode status)

@@ -131,6 +131,50 @@ namespace CdmoBooking.Migrations.Sqlite.Web
                     b.ToTable("account_events", (string)null);
                 });
 
+            modelBuilder.Entity("CdmoBooking.Web.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long?>("LastFetchedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_fetched_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("calendar_feeds", (string)null);
+                });
+
             modelBuilder.Entity("CdmoBooking.Web.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -637,6 +681,15 @@ namespace CdmoBooking.Migrations.Sqlite.Web
                 });
 
             modelBuilder.Entity("CdmoBooking.Web.AccessToken", b =>
+                {
+                    b.HasOne("CdmoBooking.Web.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CdmoBooking.Web.CalendarFeed", b =>
                 {
                     b.HasOne("CdmoBooking.Web.User", null)
                         .WithMany()

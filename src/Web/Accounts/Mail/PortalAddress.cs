@@ -16,6 +16,9 @@ public sealed class PortalAddress(IServer server, Settings settings)
         return new Uri(address);
     }
 
+    /// <summary>As people find it, wherever they are.</summary>
+    public Uri To(string path) => new(settings.Mail.Portal is { } portal ? new Uri(portal) : Own(), path);
+
     /// <summary>A page with a secret, as people find it in their mail.</summary>
-    public Uri Link(string page, string secret) => new(settings.Mail.Portal is { } portal ? new Uri(portal) : Own(), $"{page}?key={secret}");
+    public Uri Link(string page, string secret) => To($"{page}?key={secret}");
 }
