@@ -1,5 +1,6 @@
 using CdmoBooking.Booking.Catalogue;
 using CdmoBooking.Booking.Domain;
+using CdmoBooking.Booking.Webhooks;
 using CdmoBooking.Messages.Bus;
 using CdmoBooking.ServiceKit;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,8 @@ public sealed class BookingDb(DbContextOptions<BookingDb> options, SaveContext c
     public DbSet<Domain.Booking> Bookings => Set<Domain.Booking>();
     public DbSet<Service> Services => Set<Service>();
     public DbSet<KnownProgramme> Programmes => Set<KnownProgramme>();
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+    public DbSet<WebhookDelivery> Deliveries => Set<WebhookDelivery>();
 
     /// <summary>Another organisation's booking is as unknown as one that does not exist.</summary>
     public async Task<Domain.Booking> Find(Guid id, CancellationToken ct) =>
@@ -24,6 +27,9 @@ public sealed class BookingDb(DbContextOptions<BookingDb> options, SaveContext c
                 booking.Id, booking.Version, booking.Organisation, booking.Programme!.Value, booking.Title, booking.State.ToString(), booking.Stages[0].Slot?.Start));
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
     }
+
+    protected override Task Recorded(Aggregate aggregate, IReadOnlyList<AuditRecord> records, CancellationToken ct) =>
+        aggregate is Domain.Booking booking ? WebhookEvents.Tell(this, booking, records, Clock.GetUtcNow(), ct) : Task.CompletedTask;
 
     bool HasChanged(Domain.Booking booking) =>
         Entry(booking) is var entry && (entry.State == EntityState.Added || entry.Property(b => b.Version).OriginalValue != booking.Version);
@@ -68,6 +74,24 @@ public sealed class BookingDb(DbContextOptions<BookingDb> options, SaveContext c
             e.Property(b => b.Missing).AsJson().HasDefaultValueSql("'[]'");
             e.Property<int>("missingVersion");
             e.Property(b => b.Alternatives).AsJson();
+        });
+        model.Entity<Webhook>(e =>
+        {
+            e.ToTable("webhooks").HasKey(w => w.Id);
+            e.HasIndex(w => w.Organisation);
+            e.Property(w => w.State).HasConversion<string>();
+            e.Property(w => w.Kinds).AsJson();
+        });
+        model.Entity<WebhookDelivery>(e =>
+        {
+            e.ToTable("webhook_deliveries").HasKey(d => d.Id);
+            // The database itself sees to it that no event goes to an endpoint of another organisation.
+            e.HasOne<Webhook>().WithMany().HasForeignKey(d => new { d.WebhookId, d.Organisation }).HasPrincipalKey(w => new { w.Id, w.Organisation });
+            e.HasIndex(d => new { d.WebhookId, d.EventId }).IsUnique();
+            e.HasIndex(d => new { d.WebhookId, d.Id });
+            e.HasIndex(d => d.DueAt).HasFilter("due_at IS NOT NULL");
+            e.Property(d => d.State).HasConversion<string>();
+            e.Property(d => d.Version).IsConcurrencyToken();
         });
         base.OnModelCreating(model);
     }

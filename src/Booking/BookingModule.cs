@@ -1,3 +1,4 @@
+using System.Net;
 using CdmoBooking.Booking.Catalogue;
 using CdmoBooking.Booking.Decisions;
 using CdmoBooking.Booking.Demo;
@@ -6,11 +7,13 @@ using CdmoBooking.Booking.Progress;
 using CdmoBooking.Booking.Reconciliation;
 using CdmoBooking.Booking.Requests;
 using CdmoBooking.Booking.Waitlist;
+using CdmoBooking.Booking.Webhooks;
 using CdmoBooking.Messages.Bus;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CdmoBooking.Booking;
 
@@ -45,6 +48,13 @@ public sealed class BookingModule : IModule
         kit.Handles<BookingDb, CancellationFeeSet, SetFeeOnCancellationFeeSet>();
         kit.Handles<BookingDb, JointProgrammeAgreed, KnowOnJointProgrammeAgreed>();
         kit.RunsAtStartAnd<AskAgain>("*/5 * * * *");
+        kit.Runs<ForgetDeliveries>("37 3 * * *");
+        kit.Services.AddSingleton<ResolveName>(Dns.GetHostAddressesAsync);
+        kit.Services.AddSingleton<WebhookGuard>();
+        kit.Services.AddSingleton<SecretKeeper>();
+        kit.Services.AddSingleton<WebhookPost>();
+        kit.Services.AddSingleton<SendWebhooks>();
+        kit.Services.AddHostedService(p => p.GetRequiredService<SendWebhooks>());
         kit.Seeds<SeedDemoBookings>();
     }
 
@@ -67,5 +77,16 @@ public sealed class BookingModule : IModule
         bookings.MapGet("/{id:guid}/reschedule", PreviewReschedule.Handle).Requires(Right.RescheduleBookings).WithSummary("What moving a booking would bring with it");
         bookings.MapPost("/{id:guid}/reschedule", RescheduleBookings.Handle).Requires(Right.RescheduleBookings).WithSummary("Ask for other slots");
         bookings.MapPost("/{id:guid}/cancel", CancelBooking.Handle).Requires(Right.ChangeBookings).WithSummary("Cancel a booking");
+        var webhooks = api.MapGroup("/webhooks").Requires(Right.RunWebhooks).ChangesNeed(Scopes.Operate);
+        webhooks.MapGet("", ListWebhooks.Handle).WithSummary("The organisation's webhooks");
+        webhooks.MapPost("", RegisterWebhooks.Handle).Beforehand(RegisterWebhooks.FindHost).AnswersOnce().WithSummary("Register a webhook; its secret is told this once");
+        webhooks.MapGet("/{id:guid}", ListWebhooks.One).WithSummary("One webhook");
+        webhooks.MapDelete("/{id:guid}", RemoveWebhooks.Handle).WithSummary("Remove a webhook");
+        webhooks.MapPost("/{id:guid}/secret", RenewSecrets.Handle).AnswersOnce().WithSummary("Renew the secret of a webhook; it is told this once");
+        webhooks.MapPost("/{id:guid}/off", SwitchWebhooks.Off).WithSummary("Switch a webhook off");
+        webhooks.MapPost("/{id:guid}/on", SwitchWebhooks.On).WithSummary("Switch a webhook on");
+        webhooks.MapPost("/{id:guid}/ping", PingWebhooks.Handle).WithSummary("Send a webhook an event about nothing");
+        webhooks.MapGet("/{id:guid}/deliveries", ListDeliveries.Handle).WithSummary("What was sent to a webhook, newest first");
+        webhooks.MapPost("/{id:guid}/deliveries/{delivery:guid}/replay", ReplayDeliveries.Handle).WithSummary("Send an event again, under its old id");
     }
 }

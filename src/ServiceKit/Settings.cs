@@ -1,4 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using CdmoBooking.Messages;
 using Microsoft.Extensions.Configuration;
 
@@ -37,6 +40,7 @@ public sealed class Settings
     public DocumentSettings Documents { get; init; } = new();
     public EdgeSettings Edge { get; init; } = new();
     public LimitSettings Limits { get; init; } = new();
+    public WebhookSettings Webhooks { get; init; } = new();
 
     public sealed class DatabaseSettings : ConnectionSettings
     {
@@ -165,6 +169,18 @@ public sealed class Settings
         [Range(0, 1_000_000)] public int AccountsPerAddress { get; init; } = 20;
     }
 
+    public sealed class WebhookSettings
+    {
+        /// <summary>Comma list of networks (10.1.2.0/24) of the centre's own that webhooks may go to; otherwise only public addresses at port 443.</summary>
+        public string? Allowed { get; init; }
+        /// <summary>PEM file of certificate authorities that receivers may have their certificates from, beside those that the machine trusts.</summary>
+        public string? Authorities { get; init; }
+
+        public IReadOnlyList<IPNetwork> AllowedNetworks => [.. AllowedList.Select(IPNetwork.Parse)];
+
+        internal IEnumerable<string> AllowedList => (Allowed ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
     public IReadOnlyList<string> ServiceList => Services.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public bool Runs(string service) => ServiceList.Contains(service);
@@ -219,11 +235,29 @@ public sealed class Settings
         foreach (var (organisation, provider) in Providers)
             if (!(Uri.TryCreate(provider.Authority, UriKind.Absolute, out var authority) && (authority.Scheme == "https" || authority.IsLoopback)))
                 yield return $"Providers:{organisation}:Authority: is not an https address.";
+        foreach (var network in Webhooks.AllowedList.Where(n => !IPNetwork.TryParse(n, out _)))
+            yield return $"Webhooks:Allowed: '{network}' is no network such as 10.1.2.0/24.";
+        if (Webhooks.Authorities is { } authorities && !HoldsCertificates(authorities))
+            yield return $"Webhooks:Authorities: '{authorities}' is no PEM file of certificates.";
         foreach (var section in new object[] { Bus, Holds, Admin, Accounts, Mail, Limits }.Concat(Providers.Values))
         {
             var results = new List<ValidationResult>();
             Validator.TryValidateObject(section, new ValidationContext(section), results, validateAllProperties: true);
             foreach (var result in results) yield return $"{section.GetType().Name.Replace("Settings", "")}: {result.ErrorMessage}";
+        }
+    }
+
+    static bool HoldsCertificates(string file)
+    {
+        try
+        {
+            var certificates = new X509Certificate2Collection();
+            certificates.ImportFromPemFile(file);
+            return certificates.Count > 0;
+        }
+        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace CdmoBooking.ServiceKit;
 
@@ -30,6 +31,12 @@ public sealed class SealKey : IDisposable
     public bool HasSigned(byte[] statement, byte[] signature) => Verifies(key, statement, signature);
 
     public static bool Verifies(ECDsa key, byte[] statement, byte[] signature) => key.VerifyData(statement, signature, HashAlgorithmName.SHA256, Format);
+
+    /// <summary>256 bits for what the service itself must be able to read again: others for every purpose, and none tells anything of the key.</summary>
+    public byte[] Derive(string purpose)
+    {
+        lock (signing) return HKDF.DeriveKey(HashAlgorithmName.SHA256, key.ExportParameters(includePrivateParameters: true).D!, 32, info: Encoding.UTF8.GetBytes(purpose));
+    }
 
     public void Dispose() => key.Dispose();
 

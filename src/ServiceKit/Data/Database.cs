@@ -83,7 +83,8 @@ public static class Database
         }
     }
 
-    internal static string SkipLocked(this DbContext db) => db.Database.IsNpgsql() ? "FOR UPDATE SKIP LOCKED" : "";
+    /// <summary>Appended to a SELECT that leaves out what another is taking right now.</summary>
+    public static string SkipLocked(this DbContext db) => db.Database.IsNpgsql() ? "FOR UPDATE SKIP LOCKED" : "";
 
     /// <summary>
     /// The transaction lost a race and may win when run again from its start: an optimistic conflict, a serialization failure, a

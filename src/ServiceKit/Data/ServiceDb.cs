@@ -84,11 +84,19 @@ public abstract class ServiceDb : DbContext
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
     {
         var now = context.Clock.GetUtcNow();
-        foreach (var aggregate in Tracked<Aggregate>()) Audit.AddRange(aggregate.TakeRecords(now, context.Caller.Name));
+        foreach (var aggregate in Tracked<Aggregate>())
+        {
+            IReadOnlyList<AuditRecord> records = [.. aggregate.TakeRecords(now, context.Caller.Name)];
+            Audit.AddRange(records);
+            if (records.Count > 0) await Recorded(aggregate, records, ct);
+        }
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
         if (Database.CurrentTransaction is null) context.Bell.Ring();
         return saved;
     }
+
+    /// <summary>What is added now is saved with the records and the change that they tell of.</summary>
+    protected virtual Task Recorded(Aggregate aggregate, IReadOnlyList<AuditRecord> records, CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>Every kind of aggregate that the service keeps.</summary>
     internal IEnumerable<IQueryable<Aggregate>> Aggregates() => AggregatesOf(Model.GetEntityTypes())

@@ -15,7 +15,7 @@ public enum Right
     ReadPlan, RunLines, PlanClosures, SetPlanRules, ImportPlan,
     WriteContracts, SignContracts, RecordPayments, ReadLedger, ReadTerms, SetTerms,
     EnterProgrammes, WorkOnProgrammes,
-    AdministerPeople, AdministerOrganisations,
+    AdministerPeople, AdministerOrganisations, RunWebhooks,
     ReadAudit, SealAudit, RunServices,
 }
 
@@ -57,6 +57,8 @@ public static class Rights
         // Of their own organisation; the centre's of every one.
         [Right.AdministerPeople] = [Roles.OrganisationAdmin, Roles.Admin],
         [Right.AdministerOrganisations] = [Roles.Admin],
+        // Where a firm's events go, and with which secret, is nobody's business but its own.
+        [Right.RunWebhooks] = [Roles.OrganisationAdmin],
 
         [Right.ReadAudit] = [Roles.Staff, Roles.Admin],
         [Right.SealAudit] = [Roles.Staff, Roles.Admin],

@@ -28,9 +28,21 @@ sealed record ServiceDatabase(Type Type);
 /// <summary>Marks a POST that only asks: too long for a query string, it changes nothing and needs no transaction.</summary>
 sealed record Question;
 
+/// <summary>Marks what is found out before the transaction begins.</summary>
+sealed record Beforehand(Func<HttpContext, Task> Act);
+
+/// <summary>Marks an answer that holds a secret.</summary>
+sealed record ToldOnce;
+
 public static class Questions
 {
     public static RouteHandlerBuilder OnlyAsks(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new Question());
+
+    /// <summary>Whoever may take long to answer, such as a name server, is asked before a transaction makes others wait. The answer travels as a feature of the request.</summary>
+    public static RouteHandlerBuilder Beforehand(this RouteHandlerBuilder endpoint, Func<HttpContext, Task> act) => endpoint.WithMetadata(new Beforehand(act));
+
+    /// <summary>The answer is told once and kept nowhere: a repeat under the same Idempotency-Key does nothing again, and does not get it.</summary>
+    public static RouteHandlerBuilder AnswersOnce(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new ToldOnce());
 
     internal static bool OnlyReads(this HttpContext http) =>
         HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || http.GetEndpoint()?.Metadata.GetMetadata<Question>() is not null;
@@ -52,6 +64,8 @@ sealed class Transaction(RequestDelegate next)
             return;
         }
         http.Request.EnableBuffering();
+        if (http.GetEndpoint()!.Metadata.GetMetadata<Beforehand>() is { } beforehand) await beforehand.Act(http);
+        http.Request.Body.Position = 0;
         var key = KeyOf(http.Request);
         var requestHash = key is null ? [] : await HashOf(http.Request, http.RequestAborted);
         var (services, answer) = (http.RequestServices, http.Response.Body);
@@ -85,17 +99,19 @@ sealed class Transaction(RequestDelegate next)
     {
         var ct = http.RequestAborted;
         var caller = http.RequestServices.GetRequiredService<Caller>();
+        var toldOnce = http.GetEndpoint()!.Metadata.GetMetadata<ToldOnce>() is not null;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (key is not null && await db.Answers.AsNoTracking().SingleOrDefaultAsync(a => a.CallerId == caller.KeyOwner && a.Key == key, ct) is { } given)
         {
             if (!given.RequestHash.AsSpan().SequenceEqual(requestHash))
                 throw new Refusal(422, "idempotency-key-reused", "This Idempotency-Key was used with another request.");
+            if (toldOnce) throw new Refusal(409, "told-once", "This was done, and its answer holds a secret that is told only once.");
             await Replay(http.Response, given);
             return;
         }
         await next(http);
         if (http.Response.StatusCode >= 400) return;
-        if (key is not null) db.Answers.Add(AnswerOf(http.Response, caller, key, requestHash, buffer, clock.GetUtcNow()));
+        if (key is not null) db.Answers.Add(AnswerOf(http.Response, caller, key, requestHash, toldOnce ? [] : buffer.ToArray(), clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
@@ -116,7 +132,7 @@ sealed class Transaction(RequestDelegate next)
         return SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 
-    static StoredAnswer AnswerOf(HttpResponse response, Caller caller, string key, byte[] requestHash, MemoryStream body, DateTimeOffset now) => new()
+    static StoredAnswer AnswerOf(HttpResponse response, Caller caller, string key, byte[] requestHash, byte[] body, DateTimeOffset now) => new()
     {
         CallerId = caller.KeyOwner,
         Key = key,
@@ -126,7 +142,7 @@ sealed class Transaction(RequestDelegate next)
         ContentType = response.ContentType,
         Location = response.Headers.Location,
         ETag = response.Headers.ETag,
-        Body = body.ToArray(),
+        Body = body,
         GivenAt = now,
     };
 

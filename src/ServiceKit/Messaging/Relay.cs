@@ -6,14 +6,14 @@ using Microsoft.Extensions.Logging;
 
 namespace CdmoBooking.ServiceKit;
 
-/// <summary>Wakes the relays of this process when something was committed, so that they need not poll fast.</summary>
+/// <summary>Wakes the relays of this process, and whatever else sends from tables, when something was committed, so that they need not poll fast.</summary>
 public sealed class RelayBell
 {
     volatile TaskCompletionSource rung = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void Ring() => Interlocked.Exchange(ref rung, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
-    internal Task Rung => rung.Task;
+    public Task Rung => rung.Task;
 }
 
 /// <summary>
