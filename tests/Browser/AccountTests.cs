@@ -1,3 +1,4 @@
+using System.Net;
 using CdmoBooking.Web;
 
 namespace CdmoBooking.Browser.Tests;
@@ -131,6 +132,26 @@ public sealed class AccountTests(PortalFixture portal)
         await desk.Click("Revoke Nightly export");
         await desk.Reads(desk.Row("Nightly export"), "revoked");
         await desk.SeesNo(desk.Labelled("New token"));
+        Assert.Empty(desk.Complaints);
+    }
+
+    [Fact]
+    public async Task A_calendar_feed_is_made_its_address_shown_once_and_revoked()
+    {
+        await using var desk = await portal.SignedIn("hanbit-requester");
+        await desk.GoTo("Account", "Your account");
+        await desk.Form("Create a calendar feed").GetByLabel("Name").FillAsync("Office calendar");
+        await desk.Click("Create feed");
+        var address = await desk.Labelled("New address").InputValueAsync();
+        await desk.Reads(desk.Row("Office calendar"), "never");
+        await desk.Shoot("68-feed", phoneToo: true);
+        using var program = new HttpClient();
+        Assert.StartsWith("BEGIN:VCALENDAR", await program.GetStringAsync(address));
+        await desk.Open("/account");
+        await desk.SeesNo(desk.Labelled("New address"));
+        await desk.Click("Revoke the feed Office calendar");
+        await desk.Reads(desk.Row("Office calendar"), "revoked");
+        Assert.Equal(HttpStatusCode.NotFound, (await program.GetAsync(address)).StatusCode);
         Assert.Empty(desk.Complaints);
     }
 

@@ -13,6 +13,8 @@ static class ListAuditRecords
 {
     const int MostInFile = 100_000;
 
+    static readonly TimeSpan Longest = TimeSpan.FromDays(5 * 366);
+
     /// <summary>After is the stream and sequence of the last record of the page before.</summary>
     sealed record Filter(
         [FromQuery(Name = "by")] string? By, [FromQuery(Name = "what")] string? What, [FromQuery(Name = "stream")] string? Stream,
@@ -41,8 +43,10 @@ static class ListAuditRecords
         if (filter.By is { Length: > 0 } by) records = records.Where(r => r.By.Contains(by));
         if (filter.What is { Length: > 0 } what) records = records.Where(r => r.What.Contains(what));
         if (filter.Stream is { Length: > 0 } stream) records = records.Where(r => r.Stream.StartsWith(stream));
-        if (Instant(filter.From, "from") is { } from) records = records.Where(r => r.At >= from);
-        if (Instant(filter.Until, "until") is { } until) records = records.Where(r => r.At < until);
+        var (from, until) = (Instant(filter.From, "from"), Instant(filter.Until, "until"));
+        if (until - from > Longest) faults.Add(new("invalid-range", "A range is at most five years long.", "until"));
+        if (from is not null) records = records.Where(r => r.At >= from);
+        if (until is not null) records = records.Where(r => r.At < until);
         return faults.Count == 0 ? records : throw Refusal.Invalid(faults);
 
         DateTimeOffset? Instant(string? text, string name)

@@ -9,7 +9,7 @@ namespace CdmoBooking.Web;
 
 /// <summary>
 /// How much may be asked. An address is counted before anybody looks at its credentials, and more strictly where it presents them; a user and an
-/// organisation are counted below /api, wherever they call from. A minute's worth may come at once.
+/// organisation are counted below /api and at calendar feeds, wherever they call from. A minute's worth may come at once.
 /// </summary>
 sealed class RateLimits(Settings settings, IProblemDetailsService problems) : IDisposable
 {

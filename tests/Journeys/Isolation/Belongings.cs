@@ -10,6 +10,9 @@ sealed class Belongings(string organisation, string name, IReadOnlyList<string> 
     public string Organisation => organisation;
     public Mark Mark => mark;
 
+    /// <summary>The secret address of a calendar of the firm's slots, which nobody is to come across.</summary>
+    public Uri Calendar { get; set; } = null!;
+
     public void Add(string kind, params IEnumerable<object> added)
     {
         if (!ids.TryGetValue(kind, out var known)) ids[kind] = known = [];

@@ -61,6 +61,12 @@ sealed class Planting(TestHost host, Belongings firm, string partner, string par
         using var requester = await SignedIn.As(host, $"{firm.Organisation}-requester");
         firm.Add("session", requester.Session);
         firm.Add("token", (await requester.Browser.Post<CreatedToken>("/api/web/tokens", new CreateToken($"{Word} token", 30))).Id);
+        foreach (var calendar in new[] { "to be revoked", "office" })
+        {
+            var feed = await requester.Browser.Post<CreatedFeed>("/api/web/calendar-feeds", new CreateFeed($"{Word} {calendar}"));
+            firm.Add("feed", feed.Id);
+            firm.Calendar = new(feed.Address);
+        }
         firm.Add("invitation", (await host.Client("admin").Post<InvitationView>(
             $"/api/web/organisations/{firm.Organisation}/invitations", new InvitePerson($"{Word}@example.com", $"{Word} guest", [Roles.Requester]))).Id);
         firm.Add("person", await host.In(async services =>

@@ -186,7 +186,7 @@ public sealed class CalendarFeedTests
         foreach (var act in new[] { "FeedMade", "FeedRevoked" })
         {
             Assert.Equal(feed.Id.ToString(), events.Single(e => e.Act == act).Detail);
-            Assert.Contains(host.Log.Lines, l => l.Contains($"{act}: beta-requester"));
+            Assert.Contains(host.Log.Lines, l => l.Contains($"{act}: account "));
         }
         Assert.DoesNotContain(host.Log.Lines, l => l.Contains(feed.SecretOf()));
     }

@@ -11,7 +11,7 @@ public sealed class OversizeQuestionTests
     public async Task No_page_is_larger_than_any_page_is()
     {
         var host = await TestHost.Shared(Shape.Embedded);
-        var questions = await Questions(host, "limit");
+        var questions = (await Questions(host, "limit")).Where(q => !q.Contains('{')).ToList();
         Assert.True(questions.Count >= 5, "There are lists.");
         foreach (var path in questions)
             foreach (var limit in new[] { "0", "-1", "201", "2147483647" })

@@ -25,9 +25,8 @@ sealed class CalendarFeeds(WebDb db, UserManager<User> users, IUserClaimsPrincip
     {
         var now = clock.GetUtcNow();
         var before = now - FetchIsNotedEvery;
-        if (await db.CalendarFeeds.AnyAsync(f => f.Id == id && (f.LastFetchedAt == null || f.LastFetchedAt <= before), ct))
-            await db.CalendarFeeds.Where(f => f.Id == id && (f.LastFetchedAt == null || f.LastFetchedAt <= before))
-                .ExecuteUpdateAsync(s => s.SetProperty(f => f.LastFetchedAt, now), ct);
+        var due = db.CalendarFeeds.Where(f => f.Id == id && (f.LastFetchedAt == null || f.LastFetchedAt <= before));
+        if (await due.AnyAsync(ct)) await due.ExecuteUpdateAsync(s => s.SetProperty(f => f.LastFetchedAt, now), ct);
     }
 
     async Task<ClaimsPrincipal?> PersonOf(Expression<Func<CalendarFeed, bool>> which, CancellationToken ct)

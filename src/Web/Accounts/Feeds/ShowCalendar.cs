@@ -21,6 +21,7 @@ static class ShowCalendar
         if (http.Features.Get<PresentedFeed>() is not { } presented || await feeds.PersonOf(presented.Secret, ct) is not { } person) return TypedResults.NotFound();
         if (!await limits.Admits(http, person)) return TypedResults.Empty;
         await feeds.NoteFetch(person.FeedId()!.Value, ct);
+        // From here on the services are asked as an open page of this person would ask them.
         ((SignedInPerson)signedIn).Is(person);
         try
         {
