@@ -30,6 +30,7 @@ public sealed class PageTests(Worlds worlds)
         ["/people"] = Administrators,
         ["/request"] = [Roles.Requester],
         ["/review"] = [Roles.Staff],
+        ["/webhooks"] = [Roles.OrganisationAdmin],
     };
 
     /// <summary>For those who are not signed in.</summary>
