@@ -8,8 +8,9 @@ public sealed class SettingsTests
     public void Every_setting_that_is_wrong_is_named_at_once()
     {
         var e = Assert.Throws<InvalidOperationException>(() => Read(
-            ("Services", "Booking,Bogus"), ("Database:Provider", "Postgres"), ("Bus:Transport", "RabbitMq"), ("TimeZone", "Mars/Olympus"), ("Bus:LeaseSeconds", "0")));
-        foreach (var part in new[] { "'Bogus'", "Database:Booking", "Bus:Url", "'Mars/Olympus'", "LeaseSeconds", "Keys:Public" })
+            ("Services", "Booking,Bogus"), ("Database:Provider", "Postgres"), ("Bus:Transport", "RabbitMq"), ("TimeZone", "Mars/Olympus"), ("Bus:LeaseSeconds", "0"),
+            ("Webhooks:Allowed", "10.0.0.0/8, 10.1.2.3/8, inside"), ("Webhooks:Authorities", "/no/such.pem")));
+        foreach (var part in new[] { "'Bogus'", "Database:Booking", "Bus:Url", "'Mars/Olympus'", "LeaseSeconds", "Keys:Public", "Allowed: '10.1.2.3/8'", "Allowed: 'inside'", "Webhooks:Authorities" })
             Assert.Contains(part, e.Message);
     }
 

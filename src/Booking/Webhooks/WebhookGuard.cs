@@ -45,7 +45,7 @@ sealed class WebhookGuard(Settings settings, ResolveName resolve)
         if (read.Fragment.Length > 0) yield return new("fragment", "An address ends before the #.", "url");
         if (addresses.Count == 0 || !addresses.All(a => IsAllowed(a) || IsPublic(a)))
             yield return new("not-public", "The host is not known to be at public addresses only.", "url");
-        else if (!MayGoTo(addresses, read.Port))
+        else if (read.Scheme == Uri.UriSchemeHttps && !MayGoTo(addresses, read.Port))
             yield return new("invalid-port", $"Public addresses are reached at port {Port}.", "url");
     }
 
@@ -98,10 +98,11 @@ sealed class WebhookGuard(Settings settings, ResolveName resolve)
 
     bool MayGoTo(IReadOnlyList<IPAddress> addresses, int port) => addresses.Count > 0 && addresses.All(a => IsAllowed(a) || (port == Port && IsPublic(a)));
 
-    bool IsAllowed(IPAddress address) => allowed.Any(n => n.Contains(address));
+    /// <summary>What IPv6 maps is judged by no network: the runtime compares the four bytes alone, and finds them even in 2000::/3.</summary>
+    bool IsAllowed(IPAddress address) => !address.IsIPv4MappedToIPv6 && allowed.Any(n => n.Contains(address));
 
-    static bool IsPublic(IPAddress address) =>
-        (address.AddressFamily == AddressFamily.InterNetwork || GlobalUnicast.Contains(address)) && !Array.Exists(NotPublic, n => n.Contains(address));
+    static bool IsPublic(IPAddress address) => !address.IsIPv4MappedToIPv6
+        && (address.AddressFamily == AddressFamily.InterNetwork || GlobalUnicast.Contains(address)) && !Array.Exists(NotPublic, n => n.Contains(address));
 
     static X509ChainPolicy Trusting(string file)
     {

@@ -18,14 +18,14 @@ public sealed class CanaryTests(Worlds worlds)
         var readings = new List<Reading>();
         foreach (var user in People) readings.AddRange(await Reached(world, user, world.Beta));
         None.Of(Leaks(world.Beta, readings));
-        None.Of(Missing([.. world.Alpha.Mark.Texts, .. new[] { "booking", "contract", "programme", "token", "feed", "session", "invitation", "person" }.SelectMany(world.Alpha.Ids)], world.Alpha, readings));
+        None.Of(Missing([.. world.Alpha.Mark.Texts, .. new[] { "booking", "contract", "programme", "token", "feed", "session", "invitation", "person", "webhook", "delivery" }.SelectMany(world.Alpha.Ids)], world.Alpha, readings));
     }
 
     [Theory, BothShapes]
     public async Task The_centre_finds_all_of_it_by_the_same_search(Shape shape)
     {
         var world = await worlds.Of(shape);
-        List<Reading> readings = [.. await Reached(world, "staff", world.Beta), .. await Reached(world, "admin", world.Beta), .. await Reached(world, "beta-requester", world.Alpha)];
+        List<Reading> readings = [.. await Reached(world, "staff", world.Beta), .. await Reached(world, "admin", world.Beta), .. await Reached(world, "beta-requester", world.Alpha), .. await Reached(world, "beta-admin", world.Alpha)];
         using var staff = await SignedIn.As(world.Host, "staff");
         readings.Add(new("page", await staff.Rendered("/bookings")));
         None.Of(Missing(world.Beta.Canaries, world.Beta, readings));

@@ -31,6 +31,7 @@ public sealed class PageTests(Worlds worlds)
         ["/request"] = [Roles.Requester],
         ["/request-for-firm"] = [Roles.Staff],
         ["/review"] = [Roles.Staff],
+        ["/webhooks"] = [Roles.OrganisationAdmin],
     };
 
     /// <summary>For those who are not signed in.</summary>

@@ -20,6 +20,8 @@ sealed class Planting(TestHost host, Belongings firm, string partner, string par
 
     public async Task Everything()
     {
+        if (firm.Organisation != "alpha") await host.AddAdministrator(firm.Organisation, $"{Word} administrator");
+        await Webhook();
         await Firm();
         await Reserved();
         await Agreements();
@@ -29,6 +31,15 @@ sealed class Planting(TestHost host, Belongings firm, string partner, string par
             "/api/contracting/delegations", new DelegateSigning($"{Word}-delegate", new(2027, 1, 4), new(2027, 6, 30)))).Id);
         await Accounts();
         foreach (var service in new[] { "booking", "capacity", "contracting" }) await Staff.Post<SealView>($"/api/{service}/audit/seals", new { });
+    }
+
+    /// <summary>Nobody listens there, so that its events stay with it.</summary>
+    async Task Webhook()
+    {
+        var (admin, path) = (host.Client($"{firm.Organisation}-admin"), "/api/booking/webhooks");
+        var webhook = (await admin.Post<WebhookSecret>(path, new RegisterWebhook($"https://127.0.0.1:1/{Word}", Description: $"{Word} system"))).Webhook.Id;
+        firm.Add("webhook", webhook);
+        firm.Add("delivery", (await admin.Post<DeliveryView>($"{path}/{webhook}/ping", new { })).Id);
     }
 
     async Task Firm()

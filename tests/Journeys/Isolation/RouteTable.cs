@@ -10,7 +10,7 @@ static class RouteTable
 {
     static readonly string[] Requester = [Roles.Requester], Staff = [Roles.Staff], Operations = [Roles.Operations], Admin = [Roles.Admin],
         StaffAndAdmin = [Roles.Staff, Roles.Admin], Signatories = [Roles.Signatory, Roles.CentreSignatory], Centre = [.. Roles.OfTheCentre],
-        RequesterAndStaff = [Roles.Requester, Roles.Staff], FirmAndStaff = [Roles.Requester, Roles.Signatory, Roles.Staff], Administrators = [Roles.OrganisationAdmin, Roles.Admin],
+        RequesterAndStaff = [Roles.Requester, Roles.Staff], FirmAndStaff = [Roles.Requester, Roles.Signatory, Roles.Staff], FirmsAdmin = [Roles.OrganisationAdmin], Administrators = [Roles.OrganisationAdmin, Roles.Admin],
         Anybody = [.. Roles.OfAnOrganisation, .. Roles.OfTheCentre];
 
     /// <summary>Somebody of each role; the firm's are alpha's.</summary>
@@ -49,6 +49,17 @@ static class RouteTable
         new("GET /api/booking/bookings/{id}/reschedule", RequesterAndStaff, "booking"),
         new("POST /api/booking/bookings/{id}/reschedule", RequesterAndStaff, "booking", new RescheduleBooking([new(0, InAMonth, InAMonth.AddDays(60))], "For the test.")),
         new("POST /api/booking/bookings/{id}/cancel", FirmAndStaff, "booking", Decision),
+
+        new("GET /api/booking/webhooks", FirmsAdmin),
+        new("POST /api/booking/webhooks", FirmsAdmin),
+        new("GET /api/booking/webhooks/{id}", FirmsAdmin, "webhook", Whose: Whose.Firm),
+        new("DELETE /api/booking/webhooks/{id}", FirmsAdmin, "webhook", Whose: Whose.Firm),
+        new("POST /api/booking/webhooks/{id}/secret", FirmsAdmin, "webhook", new RenewSecret(), Whose: Whose.Firm),
+        new("POST /api/booking/webhooks/{id}/off", FirmsAdmin, "webhook", Whose: Whose.Firm),
+        new("POST /api/booking/webhooks/{id}/on", FirmsAdmin, "webhook", Whose: Whose.Firm),
+        new("POST /api/booking/webhooks/{id}/ping", FirmsAdmin, "webhook", Whose: Whose.Firm),
+        new("GET /api/booking/webhooks/{id}/deliveries", FirmsAdmin, "webhook", Whose: Whose.Firm),
+        new("POST /api/booking/webhooks/{id}/deliveries/{delivery}/replay", FirmsAdmin, "webhook", Whose: Whose.Firm),
 
         new("GET /api/capacity/lines", Anybody),
         new("GET /api/capacity/lines/{id}", Anybody, "line", Whose: Whose.Everybody),

@@ -25,7 +25,7 @@ sealed class World
     public static async Task<World> New(Shape shape)
     {
         var log = new LogLines();
-        var world = new World(await TestHost.New(shape, services => services.AddSingleton<ILoggerProvider>(log)), log);
+        var world = new World(await TestHost.New(shape, services => services.AddSingleton<ILoggerProvider>(log), "--Webhooks:Allowed=127.0.0.0/8"), log);
         var alpha = new Planting(world.Host, world.Alpha, "hanbit-hospital", "hanbit-signatory");
         var beta = new Planting(world.Host, world.Beta, "stemgen", "stemgen-signatory");
         await world.Host.Client("admin").Post<OrganisationView>("/api/web/organisations", new AddOrganisation("gamma", "Gamma", CustomerClass.Small));

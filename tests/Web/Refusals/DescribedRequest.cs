@@ -17,7 +17,7 @@ sealed record Place(IReadOnlyList<object> Way, JsonObject Schema)
 /// <summary>A request with a JSON body as the API's own description tells of it, so that a new one is met by every test that asks for them all.</summary>
 sealed class DescribedRequest(HttpMethod method, string path, JsonObject document, JsonObject schema)
 {
-    static readonly string[] Users = ["alpha-requester", "alpha-signatory", "staff", "operations", "centre-signatory", "admin"];
+    static readonly string[] Users = ["alpha-requester", "alpha-signatory", "staff", "operations", "centre-signatory", "admin", "alpha-admin"];
 
     public override string ToString() => $"{method} {path}";
 
