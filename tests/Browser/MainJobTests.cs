@@ -9,7 +9,6 @@ public sealed class MainJobTests(PortalFixture portal)
     public async Task A_route_is_found_requested_approved_signed_paid_and_becomes_firm_by_clicking_alone()
     {
         await using var requester = await portal.SignedIn("alpha-requester");
-        await requester.Sees(requester.Text("Nothing is waiting for you"));
         await requester.Shoot("01-start", phoneToo: true);
 
         await FindsFreeWindows(requester);
