@@ -65,6 +65,7 @@ public sealed class ContractingModule : IModule
         RecordDeposit.Map(contracts);
         RecordRefund.Map(contracts);
         ReadGates.Map(contracts);
+        ReadMissing.Map(contracts);
         DraftAgreement.Map(contracts);
         OfferContract.Map(contracts);
         EditContract.Map(contracts);

@@ -95,6 +95,7 @@ public static class Startup
                 SealAudit.Map(api, database);
                 ListSeals.Map(api, database);
                 ListAuditRecords.Map(api, database);
+                ListChanges.Map(api, database);
                 ReadSealKey.Map(api);
                 JobDashboards.Map(app, name);
             }

@@ -14,9 +14,11 @@ static class JoinWaitlist
         var booking = await db.Find(id, ct);
         http.Request.MustMatch(booking);
         booking.Wait();
-        db.Publish(booking, new BookingWaitlisted(
-            booking.Id, booking.Version, booking.Organisation, booking.Title, booking.Product, booking.Purpose, [.. booking.Stages.Select(s => s.Request)],
-            booking.Class, booking.Emergency, booking.Programme));
+        Enter(booking, db);
         return http.Response.WithETag(booking.Version, booking.View());
     }
+
+    internal static void Enter(Domain.Booking booking, BookingDb db) => db.Publish(booking, new BookingWaitlisted(
+        booking.Id, booking.Version, booking.Organisation, booking.Title, booking.Product, booking.Purpose, [.. booking.Stages.Select(s => s.Request)],
+        booking.Class, booking.Emergency, booking.Programme));
 }

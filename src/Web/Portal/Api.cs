@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
+using CdmoBooking.Web.Texts;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace CdmoBooking.Web;
@@ -78,7 +79,7 @@ public sealed class Api(IHttpClientFactory clients, AuthenticationStateProvider 
         try
         {
             var person = (await signedIn.GetAuthenticationStateAsync()).User;
-            if (person.Identity?.IsAuthenticated != true) throw new Refusal(401, "not-signed-in", "Your sign-in has ended.");
+            if (person.Identity?.IsAuthenticated != true) throw new Refusal(401, "not-signed-in", CommonTexts.SignInEnded);
             return tokens.Issue(person);
         }
         catch (Refusal refusal)

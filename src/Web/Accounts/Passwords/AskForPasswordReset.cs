@@ -1,3 +1,4 @@
+using CdmoBooking.Web.Texts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -30,14 +31,14 @@ static class AskForPasswordReset
         var secret = Secret.New();
         db.OneTimeKeys.Add(OneTimeKey.For(user, KeyPurpose.PasswordReset, secret, now, now + Lasts));
         await services.GetRequiredService<SecurityLog>().Note(AccountAct.PasswordResetAsked, user);
-        return new(user.Email!, "CdmoBooking: set a new password", $"""
-            {user.DisplayName},
+        return Letter.Write(user.Email!, user.Language, () => AccountTexts.ResetSubject, () => $"""
+            {AccountTexts.LetterTo.With(user.DisplayName)}
 
-            somebody asked for a new password of your account {user.UserName}. Within an hour, once, you can set it here:
+            {AccountTexts.ResetAsked.With(user.UserName)}
 
             {portal.Link("/reset-password", secret)}
 
-            If it was not you, ignore this letter: your password stays as it is.
+            {AccountTexts.ResetOtherwise}
             """);
     }
 }
