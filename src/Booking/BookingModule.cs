@@ -9,7 +9,6 @@ using CdmoBooking.Booking.Requests;
 using CdmoBooking.Booking.Waitlist;
 using CdmoBooking.Booking.Webhooks;
 using CdmoBooking.Messages.Bus;
-using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,7 +27,6 @@ public sealed class BookingModule : IModule
         kit.Handles<BookingDb, SlotsHeld, HoldOnSlotsHeld>();
         kit.Handles<BookingDb, SlotsRefused, RefuseOnSlotsRefused>();
         kit.Handles<BookingDb, SlotsOffered, OfferOnSlotsOffered>();
-        kit.Handles<BookingDb, SlotsWentElsewhere, WaitOnSlotsWentElsewhere>();
         kit.Handles<BookingDb, SlotsMoved, MoveOnSlotsMoved>();
         kit.Handles<BookingDb, RescheduleRefused, KeepOnRescheduleRefused>();
         kit.Handles<BookingDb, SlotsDisplaced, DisplaceOnSlotsDisplaced>();
@@ -64,7 +62,7 @@ public sealed class BookingModule : IModule
     {
         api.MapGet("/services", ListServices.Handle).Requires(Right.SignedIn).WithSummary("The catalogue");
         var bookings = api.MapGroup("/bookings");
-        bookings.MapGet("", ListBookings.Handle).Requires(Right.SignedIn).RecordsReaders().Produces<Page<BookingView>>().WithSummary("Bookings the caller may see, newest first; ?format=csv or xlsx for a file");
+        bookings.MapGet("", ListBookings.Handle).Requires(Right.SignedIn).RecordsReaders().WithSummary("Bookings the caller may see, newest first");
         bookings.MapPost("", RequestBookings.Handle).Requires(Right.RequestBookings).WithSummary("Request a route, or keep a draft of it");
         bookings.MapGet("/{id:guid}", GetBooking.Handle).Requires(Right.SignedIn).RecordsReaders().WithSummary("One booking");
         bookings.MapGet("/{id:guid}/history", GetHistory.Handle).Requires(Right.SignedIn).RecordsReaders().WithSummary("What happened to a booking");

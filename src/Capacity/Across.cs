@@ -6,7 +6,6 @@ static class Across
     public const string Plan = "What is free follows from everybody's slots.";
     public const string Neighbours = "Who comes or goes changes the changeover of its neighbours, and what it leaves is offered to whoever waits.";
     public const string Waitlist = "How many are ahead follows from everybody who waits.";
-    public const string Rivals = "Who else could have the slots follows from everybody who asked for them.";
     public const string Quota = "What is reserved for others follows from what all have taken.";
     public const string Buyers = "Who buys may buy what another firm gave back.";
     public const string Lapses = "Whose hold has lapsed blocks nobody.";

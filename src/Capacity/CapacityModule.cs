@@ -9,7 +9,6 @@ using CdmoBooking.Capacity.Holds;
 using CdmoBooking.Capacity.Interchange;
 using CdmoBooking.Capacity.Lines;
 using CdmoBooking.Capacity.Rescheduling;
-using CdmoBooking.Capacity.Review;
 using CdmoBooking.Capacity.Waitlist;
 using CdmoBooking.Messages.Bus;
 using CdmoBooking.ServiceKit;
@@ -32,7 +31,6 @@ public sealed class CapacityModule : IModule
         kit.Database<CapacityDb>(Name);
         kit.Handles<CapacityDb, BookingSubmitted, HoldSlotsOnBookingSubmitted>();
         kit.Handles<CapacityDb, BookingApproved, ReserveOnBookingApproved>();
-        kit.Handles<CapacityDb, BookingApproved, LetRivalsWaitOnBookingApproved>();
         kit.Handles<CapacityDb, BookingRejected, ReleaseOnBookingRejected>();
         kit.Handles<CapacityDb, BookingCancelled, ReleaseOnBookingCancelled>();
         kit.Handles<CapacityDb, ContractGateMet, MakeFirmOnContractGateMet>();
@@ -59,9 +57,6 @@ public sealed class CapacityModule : IModule
         api.MapGet("/availability", FindAvailability.Handle).Requires(Right.SignedIn).WithSummary("Free windows per line");
         api.MapPost("/routes", FindRoutes.Handle).Requires(Right.SignedIn).OnlyAsks().WithSummary("When a whole route can run, and what else is close");
         api.MapGet("/board", ShowBoard.Handle).Requires(Right.SignedIn).RecordsReaders().WithSummary("Lines over time");
-        api.MapGet("/board/drawing", DrawBoard.Handle).Requires(Right.SignedIn).RecordsReaders().WithSummary("Lines over time, in few bytes");
-        api.MapGet("/bookings/{id:guid}/move-check", CheckMove.Handle).Requires(Right.RescheduleBookings).RecordsReaders().WithSummary("Whether a stage could be somewhere else");
-        api.MapGet("/alerts", ListAlerts.Handle).Requires(Right.ReadPlan).RecordsReaders().WithSummary("What somebody must see to soon");
         var import = api.MapGroup("/import").Requires(Right.ImportPlan);
         import.MapPost("/lines", ImportLines.Handle).WithSummary("Enter lines from a CSV or XLSX file");
         import.MapPost("/closures", ImportClosureRows.Handle).WithSummary("Enter closures from a CSV or XLSX file");
@@ -72,10 +67,6 @@ public sealed class CapacityModule : IModule
         export.MapGet("/slots", ExportPlan.Slots).RecordsReaders().WithSummary("Slots as a CSV or XLSX file");
         api.MapGet("/utilisation", ShowUtilisation.Handle).Requires(Right.ReadPlan).WithSummary("Use of lines by month, beside an earlier snapshot");
         api.MapGet("/waitlist", ShowWaitlist.Handle).Requires(Right.SignedIn).RecordsReaders().WithSummary("Who waits, in the order of the ranking rule");
-        var reviewed = api.MapGroup("/bookings/{id:guid}").Requires(Right.DecideBookings).RecordsReaders();
-        reviewed.MapGet("/rivals", ListRivals.Handle).WithSummary("Who else could have the slots of a booking");
-        reviewed.MapGet("/elsewhere", FindElsewhere.Handle).WithSummary("What is free beside the slots of a booking");
-        reviewed.MapGet("/rules", ShowRules.Handle).WithSummary("What a booking takes of the rules of fair use");
         api.MapGet("/released", ListReleased.Handle).Requires(Right.SignedIn).WithSummary("Capacity that was given back and is free again");
         api.MapGet("/ranking-rules", ListRankingRules.Handle).Requires(Right.SignedIn).WithSummary("Who of those waiting comes first");
         api.MapPost("/ranking-rules", EnterRankingRule.Handle).Requires(Right.SetPlanRules).WithSummary("Enter a ranking rule");

@@ -65,7 +65,6 @@ public sealed class ContractingModule : IModule
         RecordDeposit.Map(contracts);
         RecordRefund.Map(contracts);
         ReadGates.Map(contracts);
-        ReadMissing.Map(contracts);
         DraftAgreement.Map(contracts);
         OfferContract.Map(contracts);
         EditContract.Map(contracts);

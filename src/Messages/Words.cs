@@ -53,9 +53,6 @@ public static class Roles
     public const string Operations = "operations";
     public const string Admin = "admin";
 
-    /// <summary>Given to no person: the portal finds out under it that something has changed.</summary>
-    public const string Portal = "portal";
-
     public static readonly IReadOnlyList<string> OfAnOrganisation = [Requester, Signatory, OrganisationAdmin];
     public static readonly IReadOnlyList<string> OfTheCentre = [Staff, CentreSignatory, Operations, Admin];
 }

@@ -7,7 +7,4 @@ public sealed record StageOption(Timeline Line, TimeSpan BatchDuration, Work Wor
     /// A campaign: its batches and the turnarounds between them. Working time where the work keeps to working days, else elapsed time.
     /// </summary>
     public TimeSpan Length(int batches) => batches * BatchDuration + (batches - 1) * Work.Turnaround;
-
-    /// <summary>When a slot ends that starts then.</summary>
-    public DateTimeOffset End(DateTimeOffset start, int batches) => Line.Campaign(Length(batches), Work).End(start);
 }

@@ -95,7 +95,6 @@ public static class Startup
                 SealAudit.Map(api, database);
                 ListSeals.Map(api, database);
                 ListAuditRecords.Map(api, database);
-                ListChanges.Map(api, database);
                 ReadSealKey.Map(api);
                 JobDashboards.Map(app, name);
             }

@@ -39,7 +39,6 @@ public sealed class WebModule : IModule
         app.Use(HostCookies.Rename);
         app.Use(app.Services.GetRequiredService<RateLimits>().Guard);
         app.Use(SameOrigin.Guard);
-        app.UseRequestLocalization(Languages.Options);
         app.UsePortal();
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseMiddleware<Gateway>());
         app.UseWhen(http => http.Request.Path.StartsWithSegments(JobDashboards.Path), jobs => jobs.UseMiddleware<JobDoor>());

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -52,24 +51,13 @@ sealed class Desk : IAsyncDisposable
     /// <summary>What somebody types into the console, or an attacker got into the page.</summary>
     public Task<T> Run<T>(string script) => page.EvaluateAsync<T>(script);
 
-    /// <summary>Waits until a script says yes.</summary>
-    public Task Comes(string script) => Run<bool>($$"""
-        new Promise((done, tooLate) => {
-            setTimeout(() => tooLate(new Error('In vain: {{script.Replace("'", "")}}')), 30_000);
-            const look = () => ({{script}}) ? done(true) : requestAnimationFrame(look);
-            look();
-        })
-        """);
-
-    public async Task SignIn(string user, Words? words = null)
+    public async Task SignIn(string user)
     {
-        words ??= new("en");
         await Open("/");
-        await Fill(words["AccountTexts.User"], user);
-        await Fill(words["AccountTexts.Password"], "Demo-2026!");
-        await Named(words["AccountTexts.SignIn"]).ClickAsync();
-        await Sees(Heading(words["BookingTexts.WaitingForYou"]));
-        Clicks = 0;
+        await Fill("User", user);
+        await Fill("Password", "Demo-2026!");
+        await Click("Sign in");
+        await Sees(Heading("Welcome"));
     }
 
     /// <summary>A device that makes and keeps passkeys, and whose owner always agrees.</summary>
@@ -91,31 +79,17 @@ sealed class Desk : IAsyncDisposable
 
     public Task Open(string path) => page.GotoAsync(path);
 
-    /// <summary>How often the mouse was pressed: a field that is filled or a choice that is made takes at least one, too.</summary>
-    public int Clicks { get; private set; }
-
-    Task Clicked(Task act, int clicks = 1)
-    {
-        Clicks += clicks;
-        return act;
-    }
-
     /// <summary>Chooses an entry of the menu and waits for its page.</summary>
     public async Task GoTo(string entry, string heading)
     {
-        Clicks++;
-        await page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = entry, Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = entry }).ClickAsync();
         await Sees(Heading(heading));
     }
 
-    public Task Click(string button) => Clicked(Button(button).ClickAsync());
-    public Task Follow(string link) => Clicked(Link(link).ClickAsync());
-    public Task Fill(string label, string text) => Clicked(Labelled(label).FillAsync(text));
-    public Task Press(string key) => page.Keyboard.PressAsync(key);
-    /// <summary>Key by key, and stays in the field.</summary>
-    public Task Types(string label, string text) => Labelled(label).PressSequentiallyAsync(text);
-    public Task Holds(string label, string text) => Assertions.Expect(Labelled(label)).ToHaveValueAsync(text, new() { Timeout = 30_000 });
-    public Task Choose(string label, string option) => Clicked(Labelled(label).SelectOptionAsync(new SelectOptionValue { Label = option }), 2);
+    public Task Click(string button) => Button(button).ClickAsync();
+    public Task Follow(string link) => Link(link).ClickAsync();
+    public Task Fill(string label, string text) => Labelled(label).FillAsync(text);
+    public Task Choose(string label, string option) => Labelled(label).SelectOptionAsync(new SelectOptionValue { Label = option });
 
     public ILocator Button(string name) => page.GetByRole(AriaRole.Button, new() { Name = name });
     /// <summary>The button with exactly this name.</summary>
@@ -126,12 +100,6 @@ sealed class Desk : IAsyncDisposable
     public ILocator Labelled(string label) => page.GetByLabel(label, new() { Exact = true });
     public ILocator Row(string text) => page.GetByRole(AriaRole.Row).Filter(new() { HasText = text });
     public ILocator Region(string label) => page.GetByRole(AriaRole.Region, new() { Name = label });
-    public ILocator Complementary(string label) => page.GetByRole(AriaRole.Complementary, new() { Name = label });
-    /// <summary>A request in the queue of those who decide.</summary>
-    public ILocator Queued(string title, string language = "en") =>
-        page.GetByRole(AriaRole.Navigation, new() { Name = new Words(language)["ReviewTexts.Queue"] }).GetByRole(AriaRole.Button, new() { Name = title });
-    /// <summary>What became of the last decision.</summary>
-    public ILocator Outcome(string language = "en") => page.GetByRole(AriaRole.Status, new() { Name = new Words(language)["ReviewTexts.Decision"] });
     public ILocator Form(string label) => page.GetByRole(AriaRole.Form, new() { Name = label });
     public ILocator Article(string label) => page.GetByRole(AriaRole.Article, new() { Name = label });
     public ILocator Group(string label) => page.GetByRole(AriaRole.Group, new() { Name = label });
@@ -142,8 +110,7 @@ sealed class Desk : IAsyncDisposable
     public Task SeesNo(ILocator what) => Assertions.Expect(what).ToHaveCountAsync(0, new() { Timeout = 30_000 });
 
     /// <summary>The sentence on top of a booking that says what it waits for.</summary>
-    public ILocator NextStep => NextStepIn(new("en"));
-    public ILocator NextStepIn(Words words) => page.GetByRole(AriaRole.Status, new() { Name = words["BookingTexts.NextStep"] });
+    public ILocator NextStep => page.GetByRole(AriaRole.Status, new() { Name = "Next step" });
 
     /// <summary>The heading is there, and nothing on the page has changed for a while.</summary>
     public async Task IsDone()
@@ -159,43 +126,10 @@ sealed class Desk : IAsyncDisposable
             """);
     }
 
-    /// <summary>Presses on the middle, moves by so many pixels, looks, and lets go; or thinks better of it.</summary>
-    public async Task Drag(ILocator what, float right, float down, Func<Task>? look = null, bool letGo = true)
-    {
-        await what.ScrollIntoViewIfNeededAsync();
-        var box = (await what.BoundingBoxAsync())!;
-        var (x, y) = (box.X + box.Width / 2, box.Y + box.Height / 2);
-        await page.Mouse.MoveAsync(x, y);
-        await page.Mouse.DownAsync();
-        await page.Mouse.MoveAsync(x + right, y + down, new() { Steps = 30 });
-        if (look is not null) await look();
-        if (!letGo) await page.Keyboard.PressAsync("Escape");
-        await page.Mouse.UpAsync();
-    }
-
-    /// <summary>Opens the page anew; how many milliseconds later the first such element has been painted.</summary>
-    public async Task<double> Loads(string path, string selector)
-    {
-        await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Commit });
-        return await page.EvaluateAsync<double>("async what => { while (!document.querySelector(what)) await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame); return performance.now(); }", selector);
-    }
-
-    /// <summary>What axe says keeps people out who use a keyboard, a screen reader or a magnifier: its serious and critical findings, in light and in dark colours.</summary>
-    public async Task<IReadOnlyList<string>> Hindrances()
-    {
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        var light = await page.RunAxe();
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        // Some colours fade from one to the other.
-        await Run<bool>("document.getAnimations().filter(a => a instanceof CSSTransition).every(a => { a.finish(); return true; })");
-        var dark = await page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } });
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        return [.. Serious(light, "light"), .. Serious(dark, "dark")];
-    }
-
-    IEnumerable<string> Serious(AxeResult result, string colours) =>
-        from finding in result.Violations where finding.Impact is "serious" or "critical"
-        from node in finding.Nodes select $"{new Uri(page.Url).AbsolutePath}, {colours}: {finding.Id} ({finding.Impact}) {node.Html}";
+    /// <summary>What axe says keeps people out who use a keyboard, a screen reader or a magnifier: its serious and critical findings.</summary>
+    public async Task<IReadOnlyList<string>> Hindrances() =>
+        [.. from finding in (await page.RunAxe()).Violations where finding.Impact is "serious" or "critical"
+            from node in finding.Nodes select $"{new Uri(page.Url).AbsolutePath}: {finding.Id} ({finding.Impact}) {node.Html}"];
 
     public Task Reaches(string pathPattern) => page.WaitForURLAsync(new Regex(pathPattern));
 

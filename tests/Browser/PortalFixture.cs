@@ -38,17 +38,17 @@ public sealed class PortalFixture : IAsyncLifetime
     }
 
     /// <summary>A browser context that shares nothing with the others, not signed in.</summary>
-    internal async Task<Desk> NewDesk(Uri? address = null, string language = "en")
+    internal async Task<Desk> NewDesk(Uri? address = null)
     {
-        var context = await browser!.NewContextAsync(new() { BaseURL = (address ?? Host.Address).ToString(), ViewportSize = Desk.Screen, TimezoneId = "Asia/Seoul", Locale = language == "ko" ? "ko-KR" : "en-GB" });
+        var context = await browser!.NewContextAsync(new() { BaseURL = (address ?? Host.Address).ToString(), ViewportSize = Desk.Screen, TimezoneId = "Asia/Seoul", Locale = "en-GB" });
         context.SetDefaultTimeout(30_000);
         return await Desk.At(await context.NewPageAsync());
     }
 
-    internal async Task<Desk> SignedIn(string user, string language = "en")
+    internal async Task<Desk> SignedIn(string user)
     {
-        var desk = await NewDesk(language: language);
-        await desk.SignIn(user, new Words(language));
+        var desk = await NewDesk();
+        await desk.SignIn(user);
         return desk;
     }
 

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using CdmoBooking.TestKit;
-using MimeKit;
 
 namespace CdmoBooking.Web.Tests;
 
@@ -25,8 +23,7 @@ public sealed class MailTests
         var letter = await Receive(listener);
         Assert.Contains("MAIL FROM:<centre@cdmo.example>", letter);
         Assert.Contains($"RCPT TO:<{Email}>", letter);
-        var text = MimeMessage.Load(new MemoryStream(Encoding.ASCII.GetBytes(letter.Split("\nDATA\n")[1].Split("\nQUIT")[0]))).TextBody;
-        Assert.Contains("https://booking.example/invitation?key=", text);
+        Assert.Contains("https://booking.example/invitation?key=", letter.Replace("=\n", "").Replace("=3D", "="));
         Assert.DoesNotContain(host.Log.Lines, l => l.Contains("key="));
     }
 

@@ -111,14 +111,6 @@ public sealed partial class Booking : Aggregate
 
     public void Wait() => Become(BookingState.Waitlisted, "waitlisted", null, BookingState.Refused);
 
-    /// <summary>What it was refused is promised to another. False if its firm has decided otherwise meanwhile.</summary>
-    public bool WaitInstead()
-    {
-        if (State != BookingState.Refused) return false;
-        Become(BookingState.Waitlisted, "waitlisted", "What was asked for has been promised by now. If it becomes free again, it is offered here in turn; cancelling the request ends the wait.");
-        return true;
-    }
-
     public void AcceptOffer(DateTimeOffset now)
     {
         MustBe(BookingState.Offered, "accepted");

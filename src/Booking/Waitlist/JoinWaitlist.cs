@@ -14,11 +14,9 @@ static class JoinWaitlist
         var booking = await db.Find(id, ct);
         http.Request.MustMatch(booking);
         booking.Wait();
-        Enter(booking, db);
+        db.Publish(booking, new BookingWaitlisted(
+            booking.Id, booking.Version, booking.Organisation, booking.Title, booking.Product, booking.Purpose, [.. booking.Stages.Select(s => s.Request)],
+            booking.Class, booking.Emergency, booking.Programme));
         return http.Response.WithETag(booking.Version, booking.View());
     }
-
-    internal static void Enter(Domain.Booking booking, BookingDb db) => db.Publish(booking, new BookingWaitlisted(
-        booking.Id, booking.Version, booking.Organisation, booking.Title, booking.Product, booking.Purpose, [.. booking.Stages.Select(s => s.Request)],
-        booking.Class, booking.Emergency, booking.Programme));
 }

@@ -7,7 +7,7 @@ namespace CdmoBooking.Capacity.Board;
 /// <summary>A blocking slot with what the board tells of its booking.</summary>
 sealed record PlannedSlot(
     string LineId, DateTimeOffset OccupiedFrom, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool Provisional, Guid BookingId, string Service,
-    int? Stage, AllocationState State, string Organisation, string Title)
+    AllocationState State, string Organisation, string Title)
 {
     public string Kind => State == AllocationState.Firm ? "firm" : Provisional ? "provisional" : "held";
 
@@ -23,6 +23,6 @@ sealed record PlannedSlot(
             orderby slot.StartsAt
             select new PlannedSlot(
                 slot.LineId, slot.OccupiedFrom, slot.StartsAt, slot.EndsAt, slot.Provisional, slot.BookingId, slot.Service,
-                slot.Beside ? null : slot.Stage, allocation.State, allocation.Organisation, allocation.Title)).ToListAsync(ct);
+                allocation.State, allocation.Organisation, allocation.Title)).ToListAsync(ct);
     }
 }

@@ -45,6 +45,6 @@ static class ShowBoard
             yield break;
         }
         if (slot.OccupiedFrom < slot.StartsAt) yield return new("changeover", slot.OccupiedFrom, slot.StartsAt);
-        yield return new(slot.Kind, slot.StartsAt, slot.EndsAt, slot.BookingId, slot.Organisation, slot.Title, slot.Service, slot.Stage);
+        yield return new(slot.Kind, slot.StartsAt, slot.EndsAt, slot.BookingId, slot.Organisation, slot.Title, slot.Service);
     }
 }

@@ -90,14 +90,6 @@ public sealed class Allocation : Aggregate
         return true;
     }
 
-    /// <summary>What it was refused is promised to another now. False if it is not refused any more.</summary>
-    public bool LoseToAnother()
-    {
-        if (State != AllocationState.Refused) return false;
-        Record("went elsewhere", null, null);
-        return true;
-    }
-
     /// <summary>Slots for a refused booking that waits, for it alone until the expiry.</summary>
     public void Offer(IEnumerable<Slot> all, DateTimeOffset expiresAt)
     {

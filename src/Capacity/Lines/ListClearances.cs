@@ -12,12 +12,7 @@ static class ListClearances
     {
         if (days is < 1 or > 366) throw Refusal.Invalid([new("invalid-days", "Look 1 to 366 days ahead.", "days")]);
         var now = clock.GetUtcNow();
-        return new(await Due(db, now, now.AddDays(days ?? 7), ct), null);
-    }
-
-    /// <summary>Those that start before the given instant, and are not over.</summary>
-    internal static async Task<List<ClearanceView>> Due(CapacityDb db, DateTimeOffset now, DateTimeOffset until, CancellationToken ct)
-    {
+        var until = now.AddDays(days ?? 7);
         var due = await (
             from slot in db.Slots.AsNoTracking()
             join booking in db.Allocations.AsNoTracking() on slot.BookingId equals booking.BookingId
@@ -25,7 +20,7 @@ static class ListClearances
             where slot.Blocking && !slot.Beside && slot.ClearedAt == null && slot.StartsAt < until && slot.EndsAt > now && booking.State == AllocationState.Firm
             orderby slot.StartsAt, slot.Id
             select new { slot, booking, line }).ToListAsync(ct);
-        return due.ConvertAll(d => d.slot.View(d.booking, d.line));
+        return new(due.ConvertAll(d => d.slot.View(d.booking, d.line)), null);
     }
 
     public static ClearanceView View(this Slot slot, Allocation booking, Line line) => new(

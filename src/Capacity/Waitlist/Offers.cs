@@ -68,7 +68,7 @@ sealed class Offers(CapacityDb db, TimeProvider clock)
     }
 
     /// <summary>What was declined is not offered again, not even in part.</summary>
-    internal static StageDemand Undeclined(StageDemand demand, WaitlistEntry entry) => demand with
+    static StageDemand Undeclined(StageDemand demand, WaitlistEntry entry) => demand with
     {
         Options = [.. demand.Options.Select(o => o with
         {

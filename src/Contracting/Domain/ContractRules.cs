@@ -14,15 +14,10 @@ public sealed record GateRule(
     Gate Gate, IReadOnlyList<ContractKind> Documents, IReadOnlyList<string> Payments, IReadOnlyList<string>? Services = null,
     IReadOnlyList<Purpose>? Purposes = null, IReadOnlyList<ContractKind>? MouStandsFor = null)
 {
-    public bool Fits(Contract work) => Fits(work.Purpose, work.Stages.Select(s => s.Service));
-
-    public bool Fits(Purpose? of, IEnumerable<string> services) =>
-        (Purposes is null || (of is { } purpose && Purposes.Contains(purpose)))
-        && (Services is null || services.Any(Services.Contains));
+    public bool Fits(Contract work) =>
+        (Purposes is null || (work.Purpose is { } purpose && Purposes.Contains(purpose)))
+        && (Services is null || work.Stages.Any(s => Services.Contains(s.Service)));
 }
-
-/// <summary>Work that nobody has a contract for yet.</summary>
-public sealed record WorkAhead(string Organisation, Purpose? Purpose, IReadOnlyList<string> Services, Guid? MouId);
 
 /// <summary>
 /// What the centre asks of contracts from a day on. The newest that is in force counts for whatever is offered, drafted or checked from then on.
@@ -69,21 +64,10 @@ public sealed class ContractRules : Aggregate
     {
         var rules = Gates.Where(r => r.Gate == gate && r.Fits(work)).ToList();
         if (gate == Gate.Firm) rules.Add(new(Gate.Firm, [ContractKind.SOW], [PaymentTerm.Deposit]));
-        var payments = rules.SelectMany(r => r.Payments).Distinct();
-        return [.. Documents(rules, mou, today).SelectMany(k => k == ContractKind.SOW ? work.Unsigned() : MissingOf(k, agreements, today)), .. payments.SelectMany(work.Unpaid)];
-    }
-
-    /// <summary>What it will lack of agreements once it has a contract of its own.</summary>
-    public IReadOnlyList<MissingItem> Missing(Gate gate, WorkAhead work, IReadOnlyCollection<Contract> agreements, Contract? mou, DateOnly today) =>
-    [
-        .. Documents([.. Gates.Where(r => r.Gate == gate && r.Fits(work.Purpose, work.Services))], mou, today)
-            .Where(k => k != ContractKind.SOW).SelectMany(k => MissingOf(k, agreements, today)),
-    ];
-
-    static IEnumerable<ContractKind> Documents(IReadOnlyList<GateRule> rules, Contract? mou, DateOnly today)
-    {
         var covered = mou?.InForceOn(today) == true ? rules.SelectMany(r => r.MouStandsFor ?? []).ToHashSet() : [];
-        return rules.SelectMany(r => r.Documents).Distinct().Where(k => !covered.Contains(k)).Order();
+        var documents = rules.SelectMany(r => r.Documents).Distinct().Where(k => !covered.Contains(k)).Order();
+        var payments = rules.SelectMany(r => r.Payments).Distinct();
+        return [.. documents.SelectMany(k => k == ContractKind.SOW ? work.Unsigned() : MissingOf(k, agreements, today)), .. payments.SelectMany(work.Unpaid)];
     }
 
     static IEnumerable<MissingItem> MissingOf(ContractKind kind, IReadOnlyCollection<Contract> agreements, DateOnly today)

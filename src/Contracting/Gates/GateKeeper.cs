@@ -59,13 +59,6 @@ sealed class GateKeeper(ContractingDb db, Settings settings, TimeProvider clock)
         return (await db.ContractRulesInForce(ct)).Missing(gate, work, agreements, await MouOf(work, ct), Today);
     }
 
-    /// <summary>The agreements alone: there is no statement of work yet, and nothing to pay.</summary>
-    public async Task<IReadOnlyList<MissingItem>> Missing(Gate gate, WorkAhead work, CancellationToken ct)
-    {
-        var mou = work.MouId is { } id ? await db.Contracts.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct) : null;
-        return (await db.ContractRulesInForce(ct)).Missing(gate, work, await AgreementsOf(work.Organisation, ct), mou, Today);
-    }
-
     void Tell(Contract work, Gate gate)
     {
         var booking = work.BookingId!.Value;

@@ -7,9 +7,6 @@ public sealed record SlotsHeld(Guid BookingId, int Version, string Organisation,
 /// <summary>No stage has a slot. Every reason is listed, and what was free instead.</summary>
 public sealed record SlotsRefused(Guid BookingId, int Version, string Organisation, IReadOnlyList<RefusalReason> Reasons, IReadOnlyList<Alternative> Alternatives) : IOfBooking;
 
-/// <summary>What the refused booking asked for is promised to another now; to whom is nobody's business.</summary>
-public sealed record SlotsWentElsewhere(Guid BookingId, int Version, string Organisation) : IOfBooking;
-
 /// <summary>Capacity that became free is kept for this waiting booking alone until the offer lapses.</summary>
 public sealed record SlotsOffered(Guid BookingId, int Version, string Organisation, Product Product, Purpose Purpose, IReadOnlyList<BookedStage> Stages, DateTimeOffset OfferExpiresAt) : IOfBooking;
 

@@ -32,12 +32,8 @@ public sealed record RowFault(int Row, string Column, string Code, string Detail
 /// <summary>Not applied: only looked at. Unchanged: rows that were there already.</summary>
 public sealed record ImportReport(bool Applied, int Rows, int Added, int Unchanged, IReadOnlyList<RowFault> Faults);
 
-/// <summary>
-/// Kind: firm, held, provisional, changeover, closure or unstaffed. Booking, organisation and title only for those entitled to see them. Stage counts
-/// from 0 and is left out where the slot only stands beside that of a stage.
-/// </summary>
-public sealed record BoardBar(
-    string Kind, DateTimeOffset Start, DateTimeOffset End, Guid? BookingId = null, string? Organisation = null, string? Title = null, string? Service = null, int? Stage = null);
+/// <summary>Kind: firm, held, provisional, changeover, closure or unstaffed. Booking, organisation and title only for those entitled to see them.</summary>
+public sealed record BoardBar(string Kind, DateTimeOffset Start, DateTimeOffset End, Guid? BookingId = null, string? Organisation = null, string? Title = null, string? Service = null);
 
 /// <summary>With cells, <c>Load</c> gives the percent of each cell by kind instead of bars; a kind that is nowhere is left out, and the rest is free.</summary>
 public sealed record BoardLine(
@@ -46,26 +42,6 @@ public sealed record BoardLine(
 
 /// <summary>Zoom: slot, or day, week or month. Cell i is the period from Cells[i] to Cells[i + 1], of the centre's days; the first and last are cut to the window.</summary>
 public sealed record BoardView(DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<BoardLine> Lines, string Zoom = "slot", IReadOnlyList<DateTimeOffset>? Cells = null);
-
-public sealed record DrawnBooking(Guid Id, string Organisation, string Title);
-
-/// <summary>
-/// Bars are six whole numbers each: the index of the kind; minutes from the start of the board, and minutes long; the indexes of the booking and of the
-/// name (of the service, or of the closure); and the stage. -1 where there is none.
-/// </summary>
-public sealed record DrawnLine(
-    string Id, string Name, string Facility, string Suite, string State, DateTimeOffset? OpensAt, int Capacity, IReadOnlyList<string> Services, IReadOnlyList<int> Bars);
-
-/// <summary>The board in few bytes, for years of slots at once. Asked for anything but the version that is known, it has lines; else it is the same as before.</summary>
-public sealed record BoardDrawing(
-    string Version, DateTimeOffset From, IReadOnlyList<string> Kinds, IReadOnlyList<string> Names, IReadOnlyList<DrawnBooking> Bookings, IReadOnlyList<DrawnLine>? Lines);
-
-/// <summary>Where a stage would be if it were moved as asked; or why it cannot.</summary>
-public sealed record MoveCheck(Window? Slot, IReadOnlyList<RefusalReason> Reasons);
-
-/// <summary>Kind: requalification-due, clearance-missing (due when the slot starts) or hold-lapses.</summary>
-public sealed record AlertView(
-    string Kind, DateTimeOffset Due, Guid? BookingId = null, string? Organisation = null, string? Title = null, string? LineId = null, string? Line = null);
 
 /// <summary>Unit-days by use. They add up to the days of the month times the units of the line.</summary>
 public sealed record UsageView(double Firm, double Held, double Provisional, double Changeover, double Closed, double Free);

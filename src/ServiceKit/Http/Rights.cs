@@ -16,7 +16,7 @@ public enum Right
     WriteContracts, SignContracts, RecordPayments, ReadLedger, ReadTerms, SetTerms,
     EnterProgrammes, WorkOnProgrammes,
     AdministerPeople, AdministerOrganisations, RunWebhooks,
-    ReadAudit, SealAudit, FollowChanges, RunServices,
+    ReadAudit, SealAudit, RunServices,
 }
 
 /// <summary>Who may do what: the one table that endpoints, pages and rules ask. Of which firm the rows are that a caller may touch is not said here but by the rows.</summary>
@@ -33,7 +33,7 @@ public static class Rights
 
         [Right.FindCapacity] = Firm,
         [Right.RequestBookings] = [Roles.Requester],
-        [Right.RescheduleBookings] = [Roles.Requester, Roles.Staff, Roles.Operations],
+        [Right.RescheduleBookings] = [Roles.Requester, Roles.Staff],
         [Right.ChangeBookings] = [.. Firm, Roles.Staff],
         [Right.DecideBookings] = [Roles.Staff],
 
@@ -62,14 +62,12 @@ public static class Rights
 
         [Right.ReadAudit] = [Roles.Staff, Roles.Admin],
         [Right.SealAudit] = [Roles.Staff, Roles.Admin],
-        // Nobody has this role: the portal itself asks under it.
-        [Right.FollowChanges] = [Roles.Portal],
         [Right.RunServices] = [Roles.Admin],
     };
 
     /// <summary>A role counts on its own side only: nobody of a firm acts for the centre, nor the reverse.</summary>
     public static bool Allow(ClaimsPrincipal user, Right right) => user.Identity?.IsAuthenticated == true
-        && (Table[right] == Anybody || Table[right].Any(role => user.HasClaim("role", role) && Roles.OfAnOrganisation.Contains(role) == user.FindFirst("org") is not null));
+        && (Table[right] == Anybody || Table[right].Any(role => user.HasClaim("role", role) && Roles.OfTheCentre.Contains(role) == (user.FindFirst("org") is null)));
 
     /// <summary>The roles that have a right; none where every signed-in person has it.</summary>
     public static IReadOnlyList<string> RolesWith(Right right) => Table[right];

@@ -84,7 +84,6 @@ static class Accounts
         forms.MapPost("/forgot-password", AskForPasswordReset.Handle);
         forms.MapPost("/reset-password", ResetPassword.Handle);
         forms.MapPost("/passkeys/options", AddPasskey.Options).RequireAuthorization();
-        app.MapPost("/preferences", ChoosePreference.Handle);
         forms.MapPost("/passkeys", AddPasskey.Handle).RequireAuthorization();
     }
 }

@@ -12,9 +12,6 @@ namespace CdmoBooking.Web;
 /// </summary>
 public sealed class SecurityLog(WebDb db, Caller caller, IHttpContextAccessor http, TimeProvider clock, MailRoom mail, ILogger<SecurityLog> log)
 {
-    /// <summary>Who did it, where nobody was signed in.</summary>
-    internal const string Somebody = "somebody not signed in";
-
     public Task Note(AccountAct act, User user, string? detail = null)
     {
         if (Notice.Of(act, user) is { } letter) mail.Send(letter);
@@ -49,7 +46,7 @@ public sealed class SecurityLog(WebDb db, Caller caller, IHttpContextAccessor ht
 
     bool IsAnonymous => http.HttpContext is { User.Identity.IsAuthenticated: not true };
 
-    string By() => IsAnonymous ? Somebody : caller.Person;
+    string By() => IsAnonymous ? "somebody not signed in" : caller.Person;
 
     /// <summary>The portal's pages call from this machine: what counts is where their session began.</summary>
     async Task<string> Address() => http.HttpContext is not { } context ? ""

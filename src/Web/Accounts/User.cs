@@ -14,10 +14,6 @@ public sealed class User : IdentityUser<Guid>
     public string? TotpKey { get; set; }
     /// <summary>The time step of the last code accepted: neither it nor an older one is accepted again.</summary>
     public long TotpStep { get; private set; }
-    /// <summary>One of <see cref="Languages.All"/>; null while the browser's counts.</summary>
-    public string? Language { get; set; }
-    /// <summary>One of <see cref="ColourTheme.All"/>; null while the device's counts.</summary>
-    public string? Theme { get; set; }
 }
 
 /// <summary>A customer of the centre. The slug is what the services know it by.</summary>

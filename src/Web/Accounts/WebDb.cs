@@ -38,8 +38,6 @@ public sealed class WebDb(DbContextOptions<WebDb> options) : IdentityDbContext<U
             e.Property(u => u.DisplayName).HasMaxLength(200);
             // Identity writes whole rows back: the last code taken must not come back with them.
             e.Property(u => u.TotpStep).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
-            e.Property(u => u.Language).HasMaxLength(2);
-            e.Property(u => u.Theme).HasMaxLength(5);
             e.HasIndex(u => u.NormalizedEmail).HasDatabaseName("EmailIndex").IsUnique();
             e.HasOne<Organisation>().WithMany().HasForeignKey(u => u.Organisation).OnDelete(DeleteBehavior.Restrict);
         });

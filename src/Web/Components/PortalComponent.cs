@@ -9,16 +9,9 @@ public abstract class PortalComponent : ComponentBase, IDisposable
     [Inject] Api Own { get; set; } = default!;
     [Inject] protected CentreTime Time { get; set; } = default!;
     [Inject] protected NavigationManager Navigation { get; set; } = default!;
-    [Inject] Pulse Pulse { get; set; } = default!;
     [CascadingParameter] Task<AuthenticationState>? SignedIn { get; set; }
     /// <summary>In the name of a firm, where the page is about one that is acted for.</summary>
     [CascadingParameter] Api? Acting { get; set; }
-
-    /// <summary>So long a page waits at most before it looks for itself.</summary>
-    static readonly TimeSpan WithoutNews = TimeSpan.FromSeconds(5);
-
-    /// <summary>One act often changes several things, one after the other.</summary>
-    static readonly TimeSpan ForMoreToCome = TimeSpan.FromSeconds(0.1);
 
     readonly CancellationTokenSource left = new();
 
@@ -38,20 +31,16 @@ public abstract class PortalComponent : ComponentBase, IDisposable
     protected virtual Task Load() => Task.CompletedTask;
 
     /// <summary>
-    /// Reads facts again when they have changed, until the page is left, because other people and the services act meanwhile. Only facts: what is
+    /// Reads facts again until the page is left, because other people and the services act meanwhile. Only facts: what is
     /// being typed lives in forms of its own, and a page that shows the same as before is not touched.
     /// </summary>
-    /// <param name="concerns">The streams that the page is about; all, if it says nothing.</param>
-    protected async void Follow(Func<Task> read, Func<string, bool>? concerns = null)
+    protected async void Follow(Func<Task> read, Func<TimeSpan>? pause = null)
     {
-        using var listener = Pulse.Listen(concerns ?? (_ => true));
         try
         {
-            for (var change = listener.Heard(); ;)
+            while (true)
             {
-                await Task.WhenAny(change, Task.Delay(WithoutNews, left.Token));
-                await Task.Delay(ForMoreToCome, left.Token);
-                change = listener.Heard();
+                await Task.Delay(pause?.Invoke() ?? TimeSpan.FromSeconds(5), left.Token);
                 try
                 {
                     await read();

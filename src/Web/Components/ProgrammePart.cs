@@ -1,6 +1,5 @@
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
-using CdmoBooking.Web.Texts;
 using Microsoft.AspNetCore.Components;
 
 namespace CdmoBooking.Web.Components;
@@ -20,11 +19,11 @@ public abstract class ProgrammePart : PortalComponent
     protected bool MayWrite => Me.May(Right.WorkOnProgrammes);
 
     protected override async Task Load() => Parties =
-        [.. await Task.WhenAll(Programme.Parties.Select(async id => (id, await Names.NameOf(id)))), (ProgrammeParties.Centre, AgreementTexts.TheCentre)];
+        [.. await Task.WhenAll(Programme.Parties.Select(async id => (id, await Names.NameOf(id)))), (ProgrammeParties.Centre, "The centre")];
 
     protected string NameOf(string party) => Parties.FirstOrDefault(p => p.Id == party).Name ?? party;
 
-    protected string InSentence(string party) => party == ProgrammeParties.Centre ? AgreementTexts.TheCentreIn : NameOf(party);
+    protected string InSentence(string party) => party == ProgrammeParties.Centre ? "the centre" : NameOf(party);
 
     protected Task<bool> Tell(string path, object body) => Try(async () =>
         await Changed.InvokeAsync(await Api.Post<JointProgrammeView>($"/api/contracting/joint-programmes/{Programme.Id}/{path}", body)));

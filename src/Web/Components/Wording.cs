@@ -1,75 +1,70 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using CdmoBooking.Messages;
-using CdmoBooking.Web.Texts;
 
 namespace CdmoBooking.Web.Components;
 
 /// <summary>The names of states and choices as people read them.</summary>
 static partial class Wording
 {
-    /// <summary>"OnHold" reads "On hold": states, and what a history says was done. A word that has no text of its own is only taken apart.</summary>
-    public static string InWords(this string state) => WordTexts.ResourceManager.GetString(KeyOf(state)) ?? InnerCapital().Replace(state, m => " " + m.Value.ToLowerInvariant());
-
-    /// <summary>Won are named as the reader does; other currencies by their code.</summary>
-    public static string InWords(this Money money) => money.Currency == "KRW" ? CommonTexts.Won.With(money.Amount().ToString("N0", CultureInfo.InvariantCulture)) : money.ToString();
+    /// <summary>"OnHold" reads "On hold".</summary>
+    public static string InWords(this string state) => InnerCapital().Replace(state, m => " " + m.Value.ToLowerInvariant());
 
     public static string InWords(this Purpose purpose) => purpose switch
     {
-        Purpose.Engineering => CommonTexts.Engineering,
-        Purpose.Gmp => CommonTexts.Gmp,
-        _ => CommonTexts.Ppq,
+        Purpose.Engineering => "Engineering (not for human use)",
+        Purpose.Gmp => "GMP",
+        _ => "PPQ (process validation)",
     };
 
     /// <summary>A kind of contract, as people call it.</summary>
     public static string KindInWords(this string kind) => kind switch
     {
-        "SOW" => CommonTexts.StatementOfWork,
-        "CDA" => CommonTexts.Confidentiality,
-        "MSA" => CommonTexts.MasterService,
-        "QAA" => CommonTexts.QualityAgreement,
-        "MOU" => CommonTexts.Memorandum,
-        "ChangeOrder" => CommonTexts.ChangeOrder,
+        "SOW" => "Statement of work",
+        "CDA" => "Confidentiality agreement (CDA)",
+        "MSA" => "Master service agreement (MSA)",
+        "QAA" => "Quality agreement (QAA)",
+        "MOU" => "Memorandum of understanding (MOU)",
+        "ChangeOrder" => "Change order",
         _ => kind,
     };
 
     /// <summary>What a state of a booking means for those who wait.</summary>
     public static string? Meaning(this string state) => state switch
     {
-        "OnHold" => CommonTexts.OnHoldMeans,
-        "Reserved" => CommonTexts.ReservedMeans,
-        "Firm" => CommonTexts.FirmMeans,
-        "Waitlisted" => CommonTexts.WaitlistedMeans,
-        "Offered" => CommonTexts.OfferedMeans,
-        "Refused" => CommonTexts.RefusedMeans,
-        "Rejected" => CommonTexts.RejectedMeans,
-        "Expired" => CommonTexts.ExpiredMeans,
-        "Displaced" => CommonTexts.DisplacedMeans,
-        "Cancelled" => CommonTexts.CancelledMeans,
+        "OnHold" => "The slots are kept while the centre decides; nobody else can take them.",
+        "Reserved" => "The centre has approved. The booking becomes firm once the contract is signed by both sides, the deposit has arrived and every line is qualified.",
+        "Firm" => "Binding on both sides.",
+        "Waitlisted" => "Nothing is free now. The centre offers the slots when they become free.",
+        "Offered" => "Slots are offered to you alone for a limited time.",
+        "Refused" => "No slots could be held. Nothing is owed.",
+        "Rejected" => "The centre has declined the request. Its slots are free again.",
+        "Expired" => "The time for the next step ran out. The slots are free again.",
+        "Displaced" => "A line cannot run as planned. The centre proposes other slots.",
+        "Cancelled" => "The slots are free again.",
         _ => null,
     };
 
     /// <summary>A role, as people call it.</summary>
     public static string RoleInWords(this string role) => role switch
     {
-        Roles.Requester => CommonTexts.Requester,
-        Roles.Signatory => CommonTexts.Signatory,
-        Roles.OrganisationAdmin => CommonTexts.OrganisationAdmin,
-        Roles.Staff => CommonTexts.Staff,
-        Roles.CentreSignatory => CommonTexts.CentreSignatory,
-        Roles.Operations => CommonTexts.Operations,
-        Roles.Admin => CommonTexts.Admin,
+        Roles.Requester => "Requester",
+        Roles.Signatory => "Signatory",
+        Roles.OrganisationAdmin => "Administrator of the organisation",
+        Roles.Staff => "Staff",
+        Roles.CentreSignatory => "Signatory of the centre",
+        Roles.Operations => "Operations",
+        Roles.Admin => "Administrator of the centre",
         _ => role,
     };
 
-    public static (CustomerClass, string)[] CustomerClasses => [.. Enum.GetValues<CustomerClass>().Select(c => (c, c.InWords()))];
+    public static readonly (CustomerClass, string)[] CustomerClasses = [.. Enum.GetValues<CustomerClass>().Select(c => (c, c.InWords()))];
 
     public static string InWords(this CustomerClass customer) => customer switch
     {
-        CustomerClass.Large => CommonTexts.LargeCompany,
-        CustomerClass.Small => CommonTexts.SmallCompany,
-        CustomerClass.Academic => CommonTexts.Academic,
-        _ => CommonTexts.JointProgramme,
+        CustomerClass.Large => "Large company",
+        CustomerClass.Small => "Small company",
+        CustomerClass.Academic => "Academic",
+        _ => "Joint programme",
     };
 
     /// <summary>The browser that a User-Agent header names, as far as people care.</summary>
@@ -79,27 +74,22 @@ static partial class Wording
         var system = new[] { ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux") }.FirstOrDefault(s => agent.Contains(s.Item1)).Item2;
         return (browser, system) switch
         {
-            (null, _) => agent == "" ? CommonTexts.UnknownBrowser : agent.Split(' ')[0],
+            (null, _) => agent == "" ? "An unknown browser" : agent.Split(' ')[0],
             (_, null) => browser,
-            _ => CommonTexts.BrowserOnSystem.With(browser, system),
+            _ => $"{browser} on {system}",
         };
     }
 
     /// <summary>"requester, staff" reads "the firm's requester and the centre's staff".</summary>
-    public static string RolesInWords(this string roles) => roles.Split(',', StringSplitOptions.TrimEntries).Select(r => r switch
+    public static string RolesInWords(this string roles) => string.Join(" and ", roles.Split(',', StringSplitOptions.TrimEntries).Select(r => r switch
     {
-        Roles.Requester => CommonTexts.TheRequester,
-        Roles.Signatory => CommonTexts.TheSignatory,
-        Roles.Staff => CommonTexts.TheStaff,
-        Roles.CentreSignatory => CommonTexts.TheCentreSignatory,
-        Roles.Operations => CommonTexts.TheOperations,
-        "system" => CommonTexts.TheSystem,
+        Roles.Requester => "the firm's requester",
+        Roles.Signatory => "the firm's signatory",
+        Roles.Staff => "the centre's staff",
+        Roles.CentreSignatory => "the centre's signatory",
+        Roles.Operations => "the centre's operations",
         _ => r,
-    }).Aggregate((all, role) => CommonTexts.Both.With(all, role));
-
-    /// <summary>States are written together and begin with a capital; what was done is a phrase, in small letters or of several words.</summary>
-    static string KeyOf(string word) =>
-        word.Length > 0 && (char.IsAsciiLetterLower(word[0]) || word.Contains(' ')) ? "Did" + string.Concat(word.Split(' ').Select(w => w.Length == 0 ? w : char.ToUpperInvariant(w[0]) + w[1..])) : word;
+    }));
 
     [GeneratedRegex("(?<=[a-z])[A-Z]")]
     private static partial Regex InnerCapital();

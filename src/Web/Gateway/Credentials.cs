@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using CdmoBooking.Messages;
 using CdmoBooking.ServiceKit;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -27,7 +26,7 @@ sealed class Credentials(AccessTokens accessTokens, Sessions sessions, CalendarF
 
     /// <summary>
     /// The portal calls services through the gateway too, with a token that was issued here, by the same rules as the services'. It counts
-    /// for as long as the session or the calendar feed that it was issued for, with what its person may do by now; the portal's own, for nobody, until it expires.
+    /// for as long as the session or the calendar feed that it was issued for, with what its person may do by now.
     /// </summary>
     async Task<ClaimsPrincipal?> ByOwnToken(string token, CancellationToken ct)
     {
@@ -35,7 +34,6 @@ sealed class Credentials(AccessTokens accessTokens, Sessions sessions, CalendarF
         var result = await Jwt.ValidateTokenAsync(token, rules);
         if (!result.IsValid) return null;
         var bearer = new ClaimsPrincipal(result.ClaimsIdentity);
-        if (bearer.HasClaim("role", Roles.Portal)) return bearer;
         if (bearer.SessionId() is { } session) return await sessions.PersonOf(session, ct);
         return bearer.FeedId() is { } feed ? await feeds.PersonOf(feed, ct) : null;
     }

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.ServiceKit;
-using CdmoBooking.Web.Texts;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace CdmoBooking.Web;
@@ -79,7 +78,7 @@ public sealed class Api(IHttpClientFactory clients, AuthenticationStateProvider 
         try
         {
             var person = (await signedIn.GetAuthenticationStateAsync()).User;
-            if (person.Identity?.IsAuthenticated != true) throw new Refusal(401, "not-signed-in", CommonTexts.SignInEnded);
+            if (person.Identity?.IsAuthenticated != true) throw new Refusal(401, "not-signed-in", "Your sign-in has ended.");
             return tokens.Issue(person);
         }
         catch (Refusal refusal)

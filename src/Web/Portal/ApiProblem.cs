@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using CdmoBooking.ServiceKit;
-using CdmoBooking.Web.Texts;
 
 namespace CdmoBooking.Web;
 
@@ -15,7 +14,7 @@ public sealed class ApiProblem(int status, string type, string title, IReadOnlyL
     public IReadOnlyList<Fault> Errors => errors;
 
     public static ApiProblem NoAnswer() =>
-        new(0, "no-answer", CommonTexts.NoAnswer, []);
+        new(0, "no-answer", "The service did not answer. Trying again is safe: nothing will happen twice.", []);
 
     public static async Task<ApiProblem> Read(HttpResponseMessage answer, CancellationToken ct)
     {
@@ -29,7 +28,7 @@ public sealed class ApiProblem(int status, string type, string title, IReadOnlyL
         {
             // Not a problem document, for example from a proxy in between: the status has to do.
         }
-        return new(status, body?.Type?.Split(':')[^1] ?? "unknown", body?.Title ?? CommonTexts.NotAccepted.With(status), body?.Errors ?? []);
+        return new(status, body?.Type?.Split(':')[^1] ?? "unknown", body?.Title ?? $"The request was not accepted ({status}).", body?.Errors ?? []);
     }
 
     sealed record Body(string? Type, string? Title, IReadOnlyList<Fault>? Errors);

@@ -1,6 +1,5 @@
 using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
-using CdmoBooking.Web.Texts;
 
 namespace CdmoBooking.Web;
 
@@ -17,7 +16,7 @@ static class BookingFacts
     /// <summary>The next step, and once one side has signed, that only the other one is awaited: Booking hears of signatures when all are there.</summary>
     public static NextStep? NextWith(this BookingView booking, IEnumerable<ContractView> contracts) =>
         booking.Next is { } next && contracts.FirstOrDefault(c => c.Booking == booking.Id && c.State == "PartiallySigned") is { } half
-            ? next with { Action = BookingTexts.Countersign, By = half.Signatures.Any(s => s.Party == Party.Centre) ? Roles.Signatory : Roles.CentreSignatory }
+            ? next with { Action = "Countersign the contract", By = half.Signatures.Any(s => s.Party == Party.Centre) ? Roles.Signatory : Roles.CentreSignatory }
             : booking.Next;
 
     /// <summary>A firm booking waits for its first day, not for a person.</summary>

@@ -20,7 +20,6 @@ public static class Portal
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
-        services.AddSingleton<ILocalizer, LibraryTexts>();
         services.AddCascadingAuthenticationState();
         // Nobody types more into a form that is posted; what is written on open pages comes another way.
         services.Configure<FormOptions>(o => (o.ValueLengthLimit, o.ValueCountLimit) = (64 << 10, 100));
@@ -32,9 +31,6 @@ public static class Portal
         services.AddScoped<Catalogue>();
         services.AddScoped<OrganisationNames>();
         services.AddSingleton<CentreTime>();
-        services.AddTransient(typeof(KeptDraft<>));
-        services.AddSingleton<Pulse>();
-        services.AddHostedService(p => p.GetRequiredService<Pulse>());
         return services;
     }
 

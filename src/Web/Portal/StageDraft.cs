@@ -4,9 +4,6 @@ using CdmoBooking.Messages.Http;
 
 namespace CdmoBooking.Web;
 
-/// <summary>A request while it is being typed.</summary>
-public sealed record RouteDraft(string Title, string Product, string Modality, Purpose Purpose, string? Programme, string? Note, List<StageDraft> Stages);
-
 /// <summary>A stage while it is being typed: whole days of the centre, both included.</summary>
 public sealed class StageDraft
 {
@@ -29,9 +26,6 @@ public sealed class StageDraft
         Earliest = time.DayOf(slot.Start),
         Latest = time.LastDayOf(slot.End),
     };
-
-    /// <summary>Asks for the very slot from now on, to the day.</summary>
-    public void Take(Window slot, CentreTime time) => (Line, Earliest, Latest) = (slot.LineId, time.DayOf(slot.Start), time.LastDayOf(slot.End));
 
     /// <summary>Asks for the same again.</summary>
     public static StageDraft Of(StageView stage, CentreTime time) => new()

@@ -1,6 +1,5 @@
 // The browser's part of passkeys. A form says by data-passkey whether it makes one (create) or signs in with one (get), and by data-options
-// where its challenge comes from. What to say when that fails, it has in data-unsupported, data-insecure and data-unanswered. Bound to the document,
-// since pages come and go without being loaded anew.
+// where its challenge comes from. Bound to the document, since pages come and go without being loaded anew.
 const say = (form, text) => { form.querySelector("[data-passkey-says]").textContent = text; };
 
 document.addEventListener("submit", async event => {
@@ -8,7 +7,7 @@ document.addEventListener("submit", async event => {
   if (!form.dataset.passkey) return;
   event.preventDefault();
   say(form, "");
-  if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) return say(form, form.dataset.unsupported);
+  if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) return say(form, "This browser, or this address, does not support passkeys.");
   try {
     const answer = await fetch(form.dataset.options, { method: "POST", body: new FormData(form) });
     if (!answer.ok) return say(form, await answer.text());
@@ -20,6 +19,6 @@ document.addEventListener("submit", async event => {
     if (form.elements.password) form.elements.password.value = "";
     form.submit();
   } catch (fault) {
-    say(form, fault.name === "SecurityError" ? form.dataset.insecure : form.dataset.unanswered);
+    say(form, fault.name === "SecurityError" ? "Passkeys need the portal's proper name and https." : "The device did not answer, or it was cancelled.");
   }
 });

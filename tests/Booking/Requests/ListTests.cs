@@ -49,23 +49,4 @@ public class ListTests
         Assert.Equal([refused.Id], await List("organisation=alpha&state=Refused"));
         Assert.Empty(await List("organisation=gamma"));
     }
-
-    [Theory, BothShapes]
-    public async Task A_file_has_a_row_for_each_stage_of_what_its_reader_may_see(Shape shape)
-    {
-        await using var host = await TestHost.New(shape);
-        var (line, other) = (await host.AddLine(), await host.AddLine());
-        var own = await host.Book("alpha-requester", "=P1", Stage(line, 10, 15), Stage(other, 20, 40));
-        await host.Book("beta-requester", "P2", Stage(line, 30, 35));
-
-        var rows = (await host.Client("alpha-requester").GetStringAsync($"{Bookings}?format=csv")).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-        Assert.Equal(3, rows.Length);
-        Assert.StartsWith("booking,organisation,title,state", rows[0], StringComparison.Ordinal);
-        Assert.All(rows[1..], r => Assert.StartsWith($"{own.Id},alpha,", r, StringComparison.Ordinal));
-        Assert.Contains($",OnHold,'=P1,microbial,", rows[1], StringComparison.Ordinal);
-        Assert.Contains($",2,{other},1,{other},2027-01-", rows[2], StringComparison.Ordinal);
-        Assert.Equal("PK", (await host.Client("staff").GetStringAsync($"{Bookings}?format=xlsx"))[..2]);
-        await (await host.Client("staff").GetAsync($"{Bookings}?format=pdf")).Problem(400, "invalid-request");
-    }
 }

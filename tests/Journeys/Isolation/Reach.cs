@@ -53,7 +53,6 @@ sealed class Reach(World world, string user, HttpClient client)
     IEnumerable<string> ValuesOf(string name) => name switch
     {
         "after" or "booking" => Firms.SelectMany(f => f.Ids("booking").Concat(f.Ids("contract")).Concat(f.Ids("programme"))),
-        "programme" => Firms.SelectMany(f => f.Ids("programme")),
         "organisation" => Firms.Select(f => f.Organisation),
         "product" => Firms.Select(f => $"{f.Mark.Word}-firm"),
         "format" => ["csv", "xlsx", "html", "pdf", "docx", "markdown"],
@@ -61,11 +60,7 @@ sealed class Reach(World world, string user, HttpClient client)
         "state" => ["Draft", "OnHold", "Firm", "Waitlisted", "Displaced"],
         "zoom" => ["slot", "week", "month"],
         "from" or "until" => ["1", "2027-02-01", "2028-02-01"],
-        "commencement" or "start" => ["1", "2027-06-01"],
-        "since" => ["2027-01-04"],
-        "known" => ["1.1.1.0"],
-        "stage" => ["0", "1"],
-        "line" => ["fill-pfs"],
+        "commencement" => ["1", "2027-06-01"],
         "comparedWith" => ["2027-01-04"],
         "service" => ["microbial-ds"],
         "modality" => ["microbial"],

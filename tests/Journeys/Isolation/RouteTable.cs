@@ -10,8 +10,8 @@ static class RouteTable
 {
     static readonly string[] Requester = [Roles.Requester], Staff = [Roles.Staff], Operations = [Roles.Operations], Admin = [Roles.Admin],
         StaffAndAdmin = [Roles.Staff, Roles.Admin], Signatories = [Roles.Signatory, Roles.CentreSignatory], Centre = [.. Roles.OfTheCentre],
-        Movers = [Roles.Requester, Roles.Staff, Roles.Operations], FirmAndStaff = [Roles.Requester, Roles.Signatory, Roles.Staff], FirmsAdmin = [Roles.OrganisationAdmin], Administrators = [Roles.OrganisationAdmin, Roles.Admin],
-        Nobody = [], Anybody = [.. Roles.OfAnOrganisation, .. Roles.OfTheCentre];
+        RequesterAndStaff = [Roles.Requester, Roles.Staff], FirmAndStaff = [Roles.Requester, Roles.Signatory, Roles.Staff], FirmsAdmin = [Roles.OrganisationAdmin], Administrators = [Roles.OrganisationAdmin, Roles.Admin],
+        Anybody = [.. Roles.OfAnOrganisation, .. Roles.OfTheCentre];
 
     /// <summary>Somebody of each role; the firm's are alpha's.</summary>
     public static readonly IReadOnlyDictionary<string, string> Users = new Dictionary<string, string>
@@ -46,8 +46,8 @@ static class RouteTable
         new("POST /api/booking/bookings/{id}/replace", FirmAndStaff, "booking", new ChooseReplacement(0, "For the test.")),
         new("POST /api/booking/bookings/{id}/approve", Staff, "booking", Decision),
         new("POST /api/booking/bookings/{id}/reject", Staff, "booking", Decision),
-        new("GET /api/booking/bookings/{id}/reschedule", Movers, "booking"),
-        new("POST /api/booking/bookings/{id}/reschedule", Movers, "booking", new RescheduleBooking([new(0, InAMonth, InAMonth.AddDays(60))], "For the test.")),
+        new("GET /api/booking/bookings/{id}/reschedule", RequesterAndStaff, "booking"),
+        new("POST /api/booking/bookings/{id}/reschedule", RequesterAndStaff, "booking", new RescheduleBooking([new(0, InAMonth, InAMonth.AddDays(60))], "For the test.")),
         new("POST /api/booking/bookings/{id}/cancel", FirmAndStaff, "booking", Decision),
 
         new("GET /api/booking/webhooks", FirmsAdmin),
@@ -66,14 +66,8 @@ static class RouteTable
         new("GET /api/capacity/availability", Anybody, Query: "?service=mrna-ds&batches=1&from=2027-02-01&until=2028-02-01"),
         new("POST /api/capacity/routes", Anybody),
         new("GET /api/capacity/board", Anybody, Query: "?from=2027-01-04&until=2027-12-31"),
-        new("GET /api/capacity/board/drawing", Anybody, Query: "?from=2027-01-04&until=2027-12-31"),
-        new("GET /api/capacity/bookings/{id}/move-check", Movers, "booking", Query: "?stage=0&line=fill-pfs&start=2027-09-01"),
-        new("GET /api/capacity/alerts", Centre),
         new("GET /api/capacity/utilisation", Centre, Query: "?from=2027-02&until=2027-03"),
         new("GET /api/capacity/waitlist", Anybody),
-        new("GET /api/capacity/bookings/{id}/rivals", Staff, "booking"),
-        new("GET /api/capacity/bookings/{id}/elsewhere", Staff, "booking"),
-        new("GET /api/capacity/bookings/{id}/rules", Staff, "booking"),
         new("GET /api/capacity/released", Anybody),
         new("GET /api/capacity/ranking-rules", Anybody),
         new("POST /api/capacity/ranking-rules", Operations),
@@ -113,7 +107,6 @@ static class RouteTable
         new("POST /api/contracting/contracts/{id}/deposits", Staff, "contract", new RecordDeposit(Money.Krw(1), "TEST", Day)),
         new("POST /api/contracting/contracts/{id}/refunds", Staff, "contract", new RecordRefund(Money.Krw(1), "TEST", Day)),
         new("GET /api/contracting/contracts/{id}/gates", Anybody, "contract"),
-        new("GET /api/contracting/missing/{organisation}", Staff),
         new("POST /api/contracting/contracts/{id}/offer", Staff, "contract"),
         new("POST /api/contracting/contracts/{id}/end", Staff, "contract", Decision),
         new("GET /api/contracting/contracts/{id}/revisions", Anybody, "contract"),
@@ -186,6 +179,5 @@ static class RouteTable
         new($"GET /api/{name}/audit/seals", StaffAndAdmin),
         new($"GET /api/{name}/audit/seal-key", Anybody),
         new($"GET /api/{name}/audit/records", StaffAndAdmin),
-        new($"GET /api/{name}/changes", Nobody),
     ];
 }

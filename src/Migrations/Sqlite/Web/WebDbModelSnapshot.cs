@@ -393,11 +393,6 @@ namespace CdmoBooking.Migrations.Sqlite.Web
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
 
-                    b.Property<string>("Language")
-                        .HasMaxLength(2)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("language");
-
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lockout_enabled");
@@ -435,11 +430,6 @@ namespace CdmoBooking.Migrations.Sqlite.Web
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
-
-                    b.Property<string>("Theme")
-                        .HasMaxLength(5)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("theme");
 
                     b.Property<string>("TotpKey")
                         .HasColumnType("TEXT")

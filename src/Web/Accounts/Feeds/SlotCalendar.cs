@@ -2,7 +2,6 @@ using System.Globalization;
 using CdmoBooking.Messages;
 using CdmoBooking.Messages.Http;
 using CdmoBooking.Web.Components;
-using CdmoBooking.Web.Texts;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
@@ -53,14 +52,14 @@ sealed class SlotCalendar(Catalogue catalogue, PortalAddress portal, TimeProvide
             Status = binding ? EventStatus.Confirmed : EventStatus.Tentative,
             // A campaign of weeks leaves its people free for other things.
             Transparency = TransparencyType.Transparent,
-            Summary = Plain(binding ? summary : BookingTexts.SlotWith.With(summary, slot.Provisional ? CommonTexts.Provisional : state.ToLowerInvariant())),
+            Summary = Plain(binding ? summary : $"{summary} ({(slot.Provisional ? "provisional" : state.ToLowerInvariant())})"),
             Location = Plain(slot.Line),
             Url = page,
             Description = string.Join('\n', new[]
             {
-                (slot.Provisional ? BookingTexts.SlotStateProvisional : BookingTexts.SlotState).With(state),
-                (asked.Batches == 1 ? BookingTexts.OneBatch : BookingTexts.ManyBatches).With(booking.Product.Name, asked.Batches, booking.Purpose.InWords()),
-                BookingTexts.BookedBy.With(booking.Organisation),
+                $"{state}{(slot.Provisional ? ", provisional: the line is not qualified yet" : "")}.",
+                $"{booking.Product.Name}, {asked.Batches.ToString(CultureInfo.InvariantCulture)} {(asked.Batches == 1 ? "batch" : "batches")}, {booking.Purpose.InWords()}.",
+                $"Booked by {booking.Organisation}.",
                 page.ToString(),
             }.Select(Plain)),
         };

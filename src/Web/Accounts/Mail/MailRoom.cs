@@ -5,6 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace CdmoBooking.Web;
 
+public sealed record Letter(string To, string Subject, string Text);
+
 /// <summary>
 /// Letters are written and sent after the answer was given: the time an answer takes tells nothing about who has an account, and a slow mail
 /// server holds nobody up. What waits is kept in memory alone, since letters carry secrets; after a crash people ask again.

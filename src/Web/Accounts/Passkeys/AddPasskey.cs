@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CdmoBooking.ServiceKit;
-using CdmoBooking.Web.Texts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -17,7 +16,7 @@ static class AddPasskey
 
     public static async Task<IResult> Options(HttpContext http, IAntiforgery antiforgery, Users users, SignIns signIn, PasswordCheck passwords)
     {
-        if (!http.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest(AccountTexts.StalePage);
+        if (!http.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest("This page has gone stale. Load it again.");
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var user = await users.MustFind(http.User);
         try

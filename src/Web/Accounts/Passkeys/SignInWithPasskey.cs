@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CdmoBooking.Web.Texts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -15,7 +14,7 @@ static class SignInWithPasskey
     public static async Task<IResult> Options(HttpContext http, IAntiforgery antiforgery, SignIns signIn) =>
         await antiforgery.IsRequestValidAsync(http)
             ? Results.Text(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json")
-            : Results.BadRequest(AccountTexts.StalePage);
+            : Results.BadRequest("This page has gone stale. Load it again.");
 
     public static async Task<IResult> Handle(HttpContext http, IAntiforgery antiforgery, SignIns signIn)
     {

@@ -1,4 +1,3 @@
-using CdmoBooking.Web.Texts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -31,14 +30,14 @@ static class AskForPasswordReset
         var secret = Secret.New();
         db.OneTimeKeys.Add(OneTimeKey.For(user, KeyPurpose.PasswordReset, secret, now, now + Lasts));
         await services.GetRequiredService<SecurityLog>().Note(AccountAct.PasswordResetAsked, user);
-        return Letter.Write(user.Email!, user.Language, () => AccountTexts.ResetSubject, () => $"""
-            {AccountTexts.LetterTo.With(user.DisplayName)}
+        return new(user.Email!, "CdmoBooking: set a new password", $"""
+            {user.DisplayName},
 
-            {AccountTexts.ResetAsked.With(user.UserName)}
+            somebody asked for a new password of your account {user.UserName}. Within an hour, once, you can set it here:
 
             {portal.Link("/reset-password", secret)}
 
-            {AccountTexts.ResetOtherwise}
+            If it was not you, ignore this letter: your password stays as it is.
             """);
     }
 }

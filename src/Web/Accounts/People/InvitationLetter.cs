@@ -1,5 +1,4 @@
 using CdmoBooking.ServiceKit;
-using CdmoBooking.Web.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,30 +10,27 @@ sealed class InvitationLetter(MailRoom mail, PortalAddress portal, Settings sett
     public void Send(Invitation invitation, string secret) => mail.Write(async (services, ct) =>
     {
         var db = services.GetRequiredService<WebDb>();
-        var firm = invitation.Organisation is { } id ? await db.Organisations.Where(o => o.Id == id).Select(o => o.Name).SingleAsync(ct) : null;
+        var host = invitation.Organisation is { } id ? await db.Organisations.Where(o => o.Id == id).Select(o => o.Name).SingleAsync(ct) : "the centre";
         var normalized = services.GetRequiredService<Users>().NormalizeEmail(invitation.Email);
-        var known = await db.Users.SingleOrDefaultAsync(u => u.NormalizedEmail == normalized, ct);
-        return Letter.Write(invitation.Email, known?.Language, () => AccountTexts.InvitationSubject, () =>
-        {
-            var host = firm ?? AccountTexts.TheCentre;
-            return known is null ? WithLink(invitation, host, portal.Link("/invitation", secret)) : Known(invitation, host);
-        });
+        var known = await db.Users.AnyAsync(u => u.NormalizedEmail == normalized, ct);
+        return new(invitation.Email, $"CdmoBooking: an invitation to join {host}", known ? Known(invitation, host) : WithLink(invitation, host, portal.Link("/invitation", secret)));
     });
 
     string WithLink(Invitation invitation, string host, Uri link) => $"""
-        {AccountTexts.LetterTo.With(invitation.Name)}
+        {invitation.Name},
 
-        {AccountTexts.InvitationFrom.With(host)}
-        {AccountTexts.InvitationUntil.With($"{TimeZoneInfo.ConvertTime(invitation.ExpiresAt, settings.Zone):yyyy-MM-dd HH:mm}")}
+        you are invited to book and follow manufacturing capacity with CdmoBooking, for {host}.
+        Choose your password here, once, until {TimeZoneInfo.ConvertTime(invitation.ExpiresAt, settings.Zone):yyyy-MM-dd HH:mm}:
 
         {link}
 
-        {AccountTexts.InvitationOtherwise}
+        If you did not expect this, ignore it: nothing happens without the link.
         """;
 
     static string Known(Invitation invitation, string host) => $"""
-        {AccountTexts.LetterTo.With(invitation.Name)}
+        {invitation.Name},
 
-        {AccountTexts.InvitationKnown.With(host)}
+        you were invited to join {host} with CdmoBooking. Your address belongs to an account already, and an account belongs to one
+        organisation, so nothing was changed. If you want to change sides, ask to be invited with another address.
         """;
 }

@@ -21,8 +21,6 @@ public sealed class SignIns(
         var session = await sessions.Begin(user, Context);
         await base.SignInWithClaimsAsync(user, properties, additionalClaims.Append(new(Sessions.Claim, session.Id.ToString())));
         await security.Note(AccountAct.SignedIn, user);
-        Preference.Keep(Context, Languages.Cookie, user.Language);
-        Preference.Keep(Context, ColourTheme.Cookie, user.Theme);
     }
 
     public override async Task SignOutAsync()
